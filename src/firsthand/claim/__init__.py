@@ -1,0 +1,1 @@
+"""Step 4: checkable propositions in comparable form."""

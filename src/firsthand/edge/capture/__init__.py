@@ -1,0 +1,1 @@
+"""Step 1: pages from files and standard input."""

@@ -1,0 +1,1 @@
+"""Knowledge of languages as data."""

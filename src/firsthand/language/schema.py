@@ -1,0 +1,232 @@
+"""The tables of a language folder: one frozen record for each kind of entry, one TOML file for each table.
+
+Every file is read strictly: an unknown key, a missing key or a wrong type is an error that names file and place.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from firsthand.records import SourceKind, Stance
+
+
+class Traits(Struct, frozen=True, forbid_unknown_fields=True):
+    """traits.toml: what the grammar does, in words. Code asks for the trait, never for the language."""
+
+    name: str  # English name of the language
+    direction: Literal["ltr", "rtl"]
+    verb_first: bool = False  # the reporting verb usually stands before its subject
+    drops_subject: bool = False  # "and added that ...": the subject may be unexpressed
+    has_case: bool = False  # letters have upper and lower case: a capital marks names and sentence starts
+    clitic_prefixes: tuple[str, ...] = ()  # conjunctions, prepositions and article written together with the word
+    definite_prefix: str = ""  # the article written together with the noun
+    complementisers: tuple[str, ...] = ()  # "that"
+    relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
+
+
+class Letters(Struct, frozen=True, forbid_unknown_fields=True):
+    """letters.toml: spelling variants that are one letter for comparison."""
+
+    alphabet: str  # every letter an entry of this language may use (others are look-alikes: an error)
+    drop: tuple[str, ...] = ()  # letters that carry no meaning (tatweel)
+    fold: dict[str, str] = {}  # variant -> letter
+
+
+class Sentences(Struct, frozen=True, forbid_unknown_fields=True):
+    """sentences.toml: where a sentence ends."""
+
+    ends: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()  # words before a full stop that does not end a sentence
+    tight: bool = False  # a full stop ends a sentence even when no space follows
+
+
+class QuotePair(Struct, frozen=True, forbid_unknown_fields=True):
+    """quotes.toml [[pair]]: marks that open and close a quotation."""
+
+    open: str
+    close: str
+    example: str
+
+
+class Quotes(Struct, frozen=True, forbid_unknown_fields=True):
+    """quotes.toml."""
+
+    pair: tuple[QuotePair, ...]
+    dash_opens_speech: bool = False  # "— Слова, — сказал он."
+
+
+class Cue(Struct, frozen=True, forbid_unknown_fields=True):
+    """cues.toml [[cue]]: a word or phrase that reports that somebody said something."""
+
+    forms: tuple[str, ...]  # every inflected form, without conjunction clitics
+    role: Literal["verb", "participle", "noun", "preposition"]
+    stance: Stance
+    example: str
+    particles: tuple[str, ...] = ()  # belong to the cue when they follow it: "إلى" in أشار إلى
+    bare_object: bool = False  # its content may be a plain noun phrase: "denied the report"
+    needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
+    continues: bool = False  # goes on with the speaker of the sentence before: وأضاف
+    second_hand: bool = False  # its source is an outlet that had it from somebody: نقلا عن
+    denied_content: bool = False  # the stance turns the content's polarity: "denied that X"
+    not_: str = field(name="not", default="")  # a sentence where it must not fire
+
+
+class Cues(Struct, frozen=True, forbid_unknown_fields=True):
+    """cues.toml."""
+
+    cue: tuple[Cue, ...]
+
+
+class SourceNoun(Struct, frozen=True, forbid_unknown_fields=True):
+    """sources.toml [[noun]]: a common noun that can head a source, and the sort of source it is."""
+
+    forms: tuple[str, ...]
+    kind: SourceKind
+    example: str
+    via: bool = False  # usually a channel the words went through (agency, newspaper, programme)
+    not_: str = field(name="not", default="")
+
+
+class Pronoun(Struct, frozen=True, forbid_unknown_fields=True):
+    """sources.toml [[pronoun]]: a word that stands for a speaker named before."""
+
+    forms: tuple[str, ...]
+    example: str
+    gender: Literal["m", "f", ""] = ""
+    number: Literal["sg", "pl", ""] = ""
+
+
+class Sources(Struct, frozen=True, forbid_unknown_fields=True):
+    """sources.toml."""
+
+    noun: tuple[SourceNoun, ...]
+    title: tuple[str, ...] = ()  # words before a name that are no part of it: الدكتور, Mr, г-н
+    pronoun: tuple[Pronoun, ...] = ()
+    link: tuple[str, ...] = ()  # words that tie a statement to its channel: عبر, on, на
+
+
+class Number(Struct, frozen=True, forbid_unknown_fields=True):
+    """numerals.toml [[number]]: a number word. ``high`` missing = open upwards, equal to ``low`` = exact."""
+
+    forms: tuple[str, ...]
+    low: float
+    example: str
+    high: float | None = None
+    multiplies: bool = False  # "million": multiplies the number before it
+    rule: str = ""  # for vague words: whose convention the range follows
+    not_: str = field(name="not", default="")
+
+
+class Approximator(Struct, frozen=True, forbid_unknown_fields=True):
+    """numerals.toml [[approximator]]: "about", "at least", "up to" before (or after) a number."""
+
+    forms: tuple[str, ...]
+    bound: Literal["about", "at_least", "at_most", "more_than", "less_than"]
+    example: str
+
+
+class Counted(Struct, frozen=True, forbid_unknown_fields=True):
+    """numerals.toml [[counted]]: words that say what a number counts, as one canonical type."""
+
+    forms: tuple[str, ...]
+    what: str  # killed, wounded, missing, detained, displaced, soldier, fighter, money, year ...
+    example: str
+    not_: str = field(name="not", default="")
+
+
+class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
+    """numerals.toml."""
+
+    number: tuple[Number, ...] = ()
+    approximator: tuple[Approximator, ...] = ()
+    counted: tuple[Counted, ...] = ()
+
+
+class Negator(Struct, frozen=True, forbid_unknown_fields=True):
+    """negation.toml [[negator]]: a word that turns what follows it."""
+
+    forms: tuple[str, ...]
+    example: str
+    sense: Literal["negates", "doubts"] = "negates"
+    not_: str = field(name="not", default="")
+
+
+class Negation(Struct, frozen=True, forbid_unknown_fields=True):
+    """negation.toml."""
+
+    negator: tuple[Negator, ...] = ()
+
+
+class Month(Struct, frozen=True, forbid_unknown_fields=True):
+    """dates.toml [[month]]: every name and inflected form of one month."""
+
+    forms: tuple[str, ...]
+    number: int
+    example: str
+
+
+class RelativeDay(Struct, frozen=True, forbid_unknown_fields=True):
+    """dates.toml [[relative]]: "today", "yesterday": days from publication."""
+
+    forms: tuple[str, ...]
+    days: int
+    example: str
+
+
+class Weekday(Struct, frozen=True, forbid_unknown_fields=True):
+    """dates.toml [[weekday]]: Monday is 0."""
+
+    forms: tuple[str, ...]
+    number: int
+    example: str
+
+
+class Dates(Struct, frozen=True, forbid_unknown_fields=True):
+    """dates.toml."""
+
+    month: tuple[Month, ...] = ()
+    relative: tuple[RelativeDay, ...] = ()
+    weekday: tuple[Weekday, ...] = ()
+
+
+class Agency(Struct, frozen=True, forbid_unknown_fields=True):
+    """credits.toml [[agency]]: how this language names an agency or large outlet. Facts only, no ratings."""
+
+    key: str  # the same in every language: "afp"
+    names: tuple[str, ...]
+    kind: Literal["agency", "outlet"]
+    example: str
+
+
+class CreditPhrase(Struct, frozen=True, forbid_unknown_fields=True):
+    """credits.toml [[phrase]]: says how the outlet came by the report ("our correspondent", "told us", "photo by")."""
+
+    forms: tuple[str, ...]
+    means: Literal["own_reporting", "caption", "agencies"]
+    example: str
+    not_: str = field(name="not", default="")
+
+
+class Credits(Struct, frozen=True, forbid_unknown_fields=True):
+    """credits.toml."""
+
+    agency: tuple[Agency, ...] = ()
+    phrase: tuple[CreditPhrase, ...] = ()
+
+
+class Language(Struct, frozen=True, eq=False):
+    """Everything Firsthand knows of one language. Compared and hashed by identity: loaded once."""
+
+    code: str
+    traits: Traits
+    letters: Letters
+    sentences: Sentences
+    quotes: Quotes
+    cues: tuple[Cue, ...]
+    sources: Sources
+    numerals: Numerals
+    negation: Negation
+    dates: Dates
+    credits: Credits

@@ -1,0 +1,1 @@
+"""Steps 6-8: links, chains, origins, the dossier."""

@@ -1,0 +1,331 @@
+"""Every record of the walk: frozen, small, passed from step to step.
+
+Spans are offsets in Unicode code points of the article's raw text: ``article.text[span.start:span.end]`` is exactly
+what was printed. Records know nothing of the rules that make them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the raw text, in code points."""
+
+    start: int
+    end: int
+
+
+class When(Struct, frozen=True):
+    """A time as far as it is known: at or after ``start``, before ``end`` (both UTC-aware).
+
+    A day without an hour is the whole day, so two reports of one day are not in order.
+    """
+
+    start: datetime
+    end: datetime
+    words: str = ""
+
+
+# --- page and article -----------------------------------------------------------------------------------------------
+
+
+class Page(Struct, frozen=True):
+    """Bytes as captured. Never altered."""
+
+    address: str  # where it was found: path, "path:line" or URL; names the page in messages
+    content: bytes
+    media_type: str | None = None  # as declared by who delivered it, or told by the file's name
+    url: str | None = None
+
+
+class CreditPlace(StrEnum):
+    """Where an article names the agency or outlet its text comes from."""
+
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT_LINE = "credit line"
+
+
+class AgencyCredit(Struct, frozen=True):
+    """An agency or outlet named outside the running sentences, as the origin of the text."""
+
+    name: str  # as printed
+    place: CreditPlace
+    span: Span | None  # None when it stands in the byline field, outside the text
+
+
+class Article(Struct, frozen=True):
+    """What was read from a page."""
+
+    id: str
+    lang: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: When | None = None
+    byline: str | None = None
+    credits: tuple[AgencyCredit, ...] = ()
+    dateline: Span | None = None  # "CAIRO (Reuters) - ": no part of the first sentence's statement
+    sentences: tuple[Span, ...] = ()
+
+
+class Unreadable(Struct, frozen=True):
+    """A page set aside, with its reason: nothing is dropped silently."""
+
+    address: str
+    reason: str
+
+
+# --- attribution ----------------------------------------------------------------------------------------------------
+
+
+class Kind(StrEnum):
+    """How the content is given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """What the cue says about the speaker's act. ``HOLDS`` is a belief the writer ascribes; it is never traced."""
+
+    SAYS = "says"
+    CONFIRMS = "confirms"
+    CLAIMS = "claims"
+    DENIES = "denies"
+    WARNS = "warns"
+    DEMANDS = "demands"
+    ASKS = "asks"
+    PROMISES = "promises"
+    HOLDS = "holds"
+
+
+class SourceKind(StrEnum):
+    """What sort of source spoke, as far as the words tell."""
+
+    PERSON = "person"
+    BODY = "body"  # ministry, party, army, court, company ...
+    OUTLET = "outlet"  # newspaper, channel, site
+    AGENCY = "agency"  # news agency
+    DOCUMENT = "document"  # report, statement, study, letter
+    FOOTAGE = "footage"  # video, photograph
+    ACCOUNT = "account"  # social media page or account
+    WITNESS = "witness"
+    UNNAMED = "unnamed"  # "a security source", "activists"
+
+
+class Attribution(Struct, frozen=True):
+    """Source + cue + content, each as spans of the raw text; empty where unexpressed."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Kind
+    speaker: str  # fullest name of the source in the article, verbatim; "" when it cannot be told
+    stance: Stance
+    rule: str  # the rule that found it
+    source_kind: SourceKind | None = None  # None: the words do not tell
+    via: str = ""  # outlet, agency, programme, account or document it came through, verbatim
+    via_span: Span | None = None
+    speaker_span: Span | None = None  # where ``speaker`` stands in the text
+
+
+# --- claim ----------------------------------------------------------------------------------------------------------
+
+
+class Figure(Struct, frozen=True):
+    """A number with what it counts. ``high`` None: open upwards ("dozens")."""
+
+    what: str  # canonical type (killed, wounded, missing, detained, displaced, money ...) or the counted noun, folded
+    low: float
+    high: float | None
+    words: str  # raw words, number and noun: "حوالي 600 جندي"
+    span: Span
+    approximate: bool = False
+    rule: str = ""
+
+
+class Name(Struct, frozen=True):
+    """A proper name with a key that is equal across scripts and spellings."""
+
+    words: str
+    span: Span
+    key: str
+
+
+class Place(Struct, frozen=True):
+    """A place known to the gazetteer."""
+
+    words: str
+    span: Span
+    key: str  # e.g. "country:SY", "city:170654"
+
+
+class Polarity(StrEnum):
+    """Does the statement affirm or negate its proposition?"""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Claim(Struct, frozen=True):
+    """One checkable proposition: one sentence (or its part inside an attribution's content)."""
+
+    id: str  # f"{article}#{start}-{end}", with "/k" behind it where two claims share their first and last offset
+    article: str
+    lang: str
+    spans: tuple[Span, ...]
+    text: str  # the words of ``spans`` joined by a space
+    attributions: tuple[Attribution, ...] = ()  # outermost first; () = the outlet's own voice
+    polarity: Polarity = Polarity.AFFIRMED
+    figures: tuple[Figure, ...] = ()
+    names: tuple[Name, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[When, ...] = ()
+
+
+class Reading(Struct, frozen=True):
+    """What steps 2-4 made of one page."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    own_voice: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+
+
+# --- matching -------------------------------------------------------------------------------------------------------
+
+
+class Reason(Struct, frozen=True):
+    """Why a decision fell as it did, in words a reader can check."""
+
+    feature: str  # name of the weighed feature: "wording", "meaning", "figures", "polarity", "names", "place", "time"
+    value: float
+    words: str
+
+
+class Relation(StrEnum):
+    """What two claims are to each other."""
+
+    SAME = "same"
+    DISPUTES = "disputes"
+
+
+class Match(Struct, frozen=True):
+    """Two claims (ids in order, ``here`` < ``there``) that say the same, or dispute one proposition."""
+
+    here: str
+    there: str
+    relation: Relation
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class CopiedPassage(Struct, frozen=True):
+    """The same words in two articles (ids in order), boilerplate and shared quotations of one speaker left out."""
+
+    here: str  # article id
+    there: str
+    here_spans: tuple[Span, ...]  # pairwise with ``there_spans``
+    there_spans: tuple[Span, ...]
+    words: int  # words in common
+    share_here: float  # of the words of ``here``'s text, 0..1
+    share_there: float
+
+
+class Group(Struct, frozen=True):
+    """Claims that match, with the disputes that belong to them."""
+
+    claims: tuple[str, ...]  # claim ids, sorted
+    matches: tuple[Match, ...]
+    passages: tuple[CopiedPassage, ...]  # between articles of the group
+    about: str | None = None  # what the user asked for, when the group was picked by it
+
+
+# --- origin ---------------------------------------------------------------------------------------------------------
+
+
+class LinkKind(StrEnum):
+    """Why we hold that one account rests on another."""
+
+    CREDIT = "credit"  # "according to X" in the text
+    BYLINE = "byline"  # agency in byline, dateline or credit line
+    COPIED = "copied wording"
+    TRANSLATED = "translated wording"
+
+
+class Link(Struct, frozen=True):
+    """One account rests on another."""
+
+    kind: LinkKind
+    stated: bool  # False: inferred
+    article: str  # the article that derives
+    source: str | None  # id of the article it derives from; None when that is not in the corpus
+    name: str  # the credited name as printed, "" for inferred links
+    here: Span | None
+    there: Span | None
+    reason: str
+
+
+class Side(StrEnum):
+    """How an appearance or origin stands to the claim."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+
+
+class Appearance(Struct, frozen=True):
+    """The claim in one article."""
+
+    article: str
+    claim: str  # claim id
+    span: Span
+    text: str
+    speaker: str
+    chain: tuple[str, ...]  # names from the immediate source inwards, the article's own words
+    derived_from: str | None
+    link: Link | None
+    stance: Side
+    figures: tuple[Figure, ...]
+
+
+class Origin(Struct, frozen=True):
+    """Where chains end."""
+
+    name: str
+    kind: str  # a SourceKind value, or "own reporting"
+    stance: Side
+    articles: tuple[str, ...]
+    reasons: tuple[str, ...]  # why these articles' chains end in one origin
+
+
+class Independent(Struct, frozen=True):
+    """How many affirming origins are independent of each other: at least ``low``, at most ``high``."""
+
+    low: int
+    high: int
+
+
+class Dossier(Struct, frozen=True):
+    """All of it for one group of matching claims."""
+
+    claim: str
+    summary: str
+    appearances: tuple[Appearance, ...]
+    origins: tuple[Origin, ...]
+    independent: Independent
+    untraced: tuple[str, ...]  # article ids
+    loops: tuple[tuple[str, ...], ...]  # outlets that credit each other
+    bottlenecks: tuple[str, ...]  # names every chain passes
+    denials: tuple[str, ...]  # article ids
+    earliest: str | None  # article id
+    matches: tuple[Match, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,1 @@
+"""Letters, words, sentences."""

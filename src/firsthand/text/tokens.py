@@ -1,0 +1,65 @@
+"""Words and marks with their spans, their folded keys, and the stems behind written-together clitics."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from firsthand.language.schema import Language
+from firsthand.records import Span
+from firsthand.text.fold import folding
+
+#: letters and digits with the marks that hang on them: combining marks, tashkeel, tatweel, zero-width and bidi marks
+_MARKS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff"
+_TOKEN = re.compile(rf"\w[\w{_MARKS}]*|[^\w\s{_MARKS}\u202a-\u202e\u2066-\u2069]")
+
+
+class Token(NamedTuple):
+    """A word or a single punctuation mark."""
+
+    start: int
+    end: int
+    key: str  # folded
+    is_word: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the raw text."""
+        return Span(self.start, self.end)
+
+
+def tokens(text: str, language: Language, within: Span | None = None) -> list[Token]:
+    """The tokens of a text, or of a stretch of it, with offsets of the whole text."""
+    fold = folding(language).word
+    start, end = within or (0, len(text))
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), fold(word), word[0].isalnum() or word[0] == "_"))
+    return found
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of each word of one language, worked out at first sight."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        fold = folding(language).word
+        self._prefixes = sorted({fold(prefix) for prefix in language.traits.clitic_prefixes}, key=len)
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        found = (key, *(key[len(p) :] for p in self._prefixes if key.startswith(p) and len(key) - len(p) >= 2))
+        self[key] = found
+        return found
+
+
+_stems_of = cache(_Stems)
+
+
+def stems(key: str, language: Language) -> tuple[str, ...]:
+    """The folded word itself, then what is left when a written-together prefix is taken off, shortest prefix first.
+
+    A stem keeps at least two letters: وقال -> (وقال, قال); in a language without clitics the word stands alone.
+    """
+    return _stems_of(language)[key]
