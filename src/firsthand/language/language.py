@@ -22,7 +22,7 @@ Table = TypeVar("Table")
 #: tables with a fixed set of names as values, not words of the language: they may be written in Latin letters
 _NOT_WORDS = frozenset({
     "role", "stance", "kind", "name", "direction", "bound", "what", "rule", "sense", "gender", "number", "means", "key",
-    "alphabet", "fold", "drop",
+    "alphabet", "fold", "drop", "sounds",
 })  # fmt: skip
 
 

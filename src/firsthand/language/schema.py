@@ -32,6 +32,7 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     alphabet: str  # every letter an entry of this language may use (others are look-alikes: an error)
     drop: tuple[str, ...] = ()  # letters that carry no meaning (tatweel)
     fold: dict[str, str] = {}  # variant -> letter
+    sounds: dict[str, str] = {}  # letter(s) -> consonant class in a-z, "" for a vowel: names compared across scripts
 
 
 class Sentences(Struct, frozen=True, forbid_unknown_fields=True):
