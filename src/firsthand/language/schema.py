@@ -23,6 +23,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     clitic_prefixes: tuple[str, ...] = ()  # conjunctions, prepositions and article written together with the word
     definite_prefix: str = ""  # the article written together with the noun
     complementisers: tuple[str, ...] = ()  # "that"
+    case_endings: tuple[str, ...] = ()  # of nouns, adjectives and names: what is left is the word in every case
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
 
 
@@ -71,6 +72,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     continues: bool = False  # goes on with the speaker of the sentence before: وأضاف
     second_hand: bool = False  # its source is an outlet that had it from somebody: نقلا عن
     denied_content: bool = False  # the stance turns the content's polarity: "denied that X"
+    impersonal: bool = False  # nobody is its subject; its source, if any, stands behind a preposition: в письме сказано
     not_: str = field(name="not", default="")  # a sentence where it must not fire
 
 

@@ -1,0 +1,65 @@
+"""Words regardless of their case: the stem that is left without a case ending, and look-ups by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Generic, TypeVar
+
+from firsthand.language.schema import Language
+from firsthand.text.fold import folding
+
+Value = TypeVar("Value")
+
+#: a stem is no shorter than this: "мэр" is one, "ам" of "ами" is none
+SHORTEST_STEM = 3
+
+
+class _CaseStems(dict[str, str]):
+    """The stem of each folded word of one language, worked out at first sight."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        fold = folding(language).word
+        endings = {fold(ending) for ending in language.traits.case_endings}
+        self._endings = sorted(endings, key=lambda ending: (-len(ending), ending))
+
+    def __missing__(self, key: str) -> str:
+        stem = key
+        for ending in self._endings:
+            if key.endswith(ending) and len(key) - len(ending) >= SHORTEST_STEM:
+                stem = key[: -len(ending)]
+                break
+        self[key] = stem
+        return stem
+
+
+_case_stems_of = cache(_CaseStems)
+
+
+def case_stem(key: str, language: Language) -> str:
+    """The folded word without its case ending: министра -> министр. The word itself where the language has no cases."""
+    return _case_stems_of(language)[key]
+
+
+class ByCase(Generic[Value]):
+    """Values by word, whatever its case: the exact form decides, then the stem (the shortest form owns its stem)."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], language: Language) -> None:
+        """Folds every form; of two entries with one form the first stays."""
+        self._language = language
+        fold = folding(language).word
+        self._exact: dict[str, Value] = {}
+        owners: dict[str, str] = {}
+        for form, value in entries:
+            key = fold(form)
+            self._exact.setdefault(key, value)
+            stem = case_stem(key, language)
+            if len(key) < len(owners.get(stem, key + " ")):
+                owners[stem] = key
+        self._by_stem = {stem: self._exact[key] for stem, key in owners.items()}
+
+    def get(self, key: str) -> Value | None:
+        """The value of a folded word, None where it is unknown."""
+        found = self._exact.get(key)
+        return self._by_stem.get(case_stem(key, self._language)) if found is None else found
