@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ Table = TypeVar("Table")
 #: tables with a fixed set of names as values, not words of the language: they may be written in Latin letters
 _NOT_WORDS = frozenset({
     "role", "stance", "kind", "name", "direction", "bound", "what", "rule", "sense", "gender", "number", "means", "key",
-    "alphabet", "fold", "drop", "sounds",
+    "alphabet", "fold", "drop", "sounds", "sites",
 })  # fmt: skip
 
 
@@ -110,10 +111,17 @@ def _check_letters(file: Traversable, letters: schema.Letters) -> None:
     alphabet = set(letters.alphabet) | set("".join(letters.drop)) | set(ascii_letters)
     for path, text in _words(_parse(file), ""):
         for word in text.split():
-            scripts = {unicodedata.name(c, "?").split()[0] for c in word if c.isalpha()}
             strange = [c for c in word if c.isalpha() and c not in alphabet]
             if strange:
                 letter = f"U+{ord(strange[0]):04X} {unicodedata.name(strange[0], '?')}"
                 raise LanguageDataError(f"{file}: {path}: {word!r} holds {letter}, not of the alphabet in letters.toml")
-            if {"LATIN", "CYRILLIC"} <= scripts and "-" not in word:
+            if any(_mixes_scripts(part) for part in _LETTERS.findall(word)):
                 raise LanguageDataError(f"{file}: {path}: {word!r} mixes Latin and Cyrillic letters")
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _mixes_scripts(part: str) -> bool:
+    """Latin and Cyrillic letters in one run: a look-alike slipped in ("Газета.ru" is two runs)."""
+    return {"LATIN", "CYRILLIC"} <= {unicodedata.name(letter, "?").split()[0] for letter in part}

@@ -198,16 +198,22 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     """credits.toml [[agency]]: how this language names an agency or large outlet. Facts only, no ratings."""
 
     key: str  # the same in every language: "afp"
-    names: tuple[str, ...]
     kind: Literal["agency", "outlet"]
+    names: tuple[str, ...]  # every spelling and inflected form; the first is the usual one
     example: str
+    credit_names: tuple[str, ...] = ()  # names that are ordinary words elsewhere: they count only in a credit
+    sites: tuple[str, ...] = ()  # registered domains it publishes on
 
 
 class CreditPhrase(Struct, frozen=True, forbid_unknown_fields=True):
-    """credits.toml [[phrase]]: says how the outlet came by the report ("our correspondent", "told us", "photo by")."""
+    """credits.toml [[phrase]]: says how the outlet came by the report.
+
+    ``own_reporting``: "our correspondent", "By"; ``agencies``: several, unnamed; ``source``: a label before a name
+    ("Source: AFP"); ``closing``: the desk's line under a text ("Editing by"); ``caption``: of a picture, not the text.
+    """
 
     forms: tuple[str, ...]
-    means: Literal["own_reporting", "caption", "agencies"]
+    means: Literal["own_reporting", "agencies", "source", "closing", "caption"]
     example: str
     not_: str = field(name="not", default="")
 
