@@ -22,9 +22,15 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     has_case: bool = False  # letters have upper and lower case: a capital marks names and sentence starts
     clitic_prefixes: tuple[str, ...] = ()  # conjunctions, prepositions and article written together with the word
     definite_prefix: str = ""  # the article written together with the noun
+    joined_conjunctions: tuple[str, ...] = ()  # "and", "then" written together with the word: وقال
+    object_suffixes: tuple[str, ...] = ()  # object pronouns written together with the verb: وصفه
     complementisers: tuple[str, ...] = ()  # "that"
     case_endings: tuple[str, ...] = ()  # of nouns, adjectives and names: what is left is the word in every case
+    keeps_complementiser: bool = False  # "that" is counted with the content it opens
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
+    conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
+    auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
+    prepositions: tuple[str, ...] = ()  # every written form, clitics included
 
 
 class Letters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +75,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...] = ()  # belong to the cue when they follow it: "إلى" in أشار إلى
     bare_object: bool = False  # its content may be a plain noun phrase: "denied the report"
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
+    before_verb: bool = False  # only before a reporting verb, one cue with it: حسبما ذكرت, "as" in as X said
     continues: bool = False  # goes on with the speaker of the sentence before: وأضاف
     second_hand: bool = False  # its source is an outlet that had it from somebody: نقلا عن
     denied_content: bool = False  # the stance turns the content's polarity: "denied that X"
@@ -107,6 +114,8 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     noun: tuple[SourceNoun, ...]
     title: tuple[str, ...] = ()  # words before a name that are no part of it: الدكتور, Mr, г-н
     pronoun: tuple[Pronoun, ...] = ()
+    time: tuple[str, ...] = ()  # "today", "Monday", "during": when it was said; no part of the source's name
+    occasion: tuple[str, ...] = ()  # "statement", "interview", "speech": where it was said
     link: tuple[str, ...] = ()  # words that tie a statement to its channel: عبر, on, на
 
 

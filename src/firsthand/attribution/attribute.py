@@ -1,0 +1,75 @@
+"""Who said what: the attributions of an article, and the parts that are nobody's but the outlet's own."""
+
+from __future__ import annotations
+
+from firsthand.attribution.proposals import Proposal
+from firsthand.attribution.rules import proposals
+from firsthand.attribution.scene import Run, Scene
+from firsthand.language.schema import Language
+from firsthand.records import Article, Attribution, Kind, Span, Stance
+
+
+def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
+    """The attributions of an article, in the order of their content, without duplicates. Never raises."""
+    scene = Scene(article, language)
+    chosen = _decide(list(proposals(scene)))
+    attributions: list[Attribution] = []
+    speaker = ""
+    for proposal in chosen:
+        source = _spans(scene, proposal.source)
+        speaker = " ".join(article.text[s.start : s.end] for s in source) or speaker
+        attributions.append(
+            Attribution(
+                source=source,
+                cue=_spans(scene, *proposal.cue),
+                content=_spans(scene, *proposal.content),
+                kind=_kind(scene, proposal.content),
+                speaker=speaker,
+                stance=proposal.found.cue.stance if proposal.found else Stance.SAYS,
+                rule=proposal.rule,
+                speaker_span=source[0] if source else None,
+            )
+        )
+    return tuple(attributions)
+
+
+def _decide(found: list[Proposal]) -> list[Proposal]:
+    """One proposal for each content and cue."""
+    seen: set[tuple[tuple[Run, ...], tuple[Run, ...]]] = set()
+    chosen: list[Proposal] = []
+    for proposal in sorted(found, key=lambda p: (p.content, p.cue)):
+        key = (proposal.content, proposal.cue)
+        if key not in seen:
+            seen.add(key)
+            chosen.append(proposal)
+    return chosen
+
+
+def _spans(scene: Scene, *runs: Run | None) -> tuple[Span, ...]:
+    return tuple(scene.span(run) for run in runs if run is not None)
+
+
+def _kind(scene: Scene, content: tuple[Run, ...]) -> Kind:
+    """Direct when every part stands within one quotation, mixed when a quotation stands inside, else indirect."""
+    parts = [
+        any(quote.inner.start <= run.start and run.end <= quote.outer.end for quote in scene.quotes) for run in content
+    ]
+    if all(parts):
+        return Kind.DIRECT
+    inside = any(
+        run.start <= quote.outer.start and quote.outer.end <= run.end + 1 for run in content for quote in scene.quotes
+    )
+    return Kind.MIXED if inside or any(parts) else Kind.INDIRECT
+
+
+def own_voice(article: Article, attributions: tuple[Attribution, ...], language: Language) -> tuple[Span, ...]:
+    """The sentences, or the parts of a sentence, that no source is named for."""
+    del language
+    taken = sorted(span for a in attributions for span in (*a.source, *a.cue, *a.content))
+    own: list[Span] = []
+    for sentence in article.sentences:
+        here = [s for s in taken if s.start < sentence.end and s.end > sentence.start]
+        start = max(sentence.start, article.dateline.end if article.dateline else 0)
+        if not here and start < sentence.end:
+            own.append(Span(start, sentence.end))
+    return tuple(own)

@@ -1,0 +1,75 @@
+"""Where the content of an attribution begins and ends."""
+
+from __future__ import annotations
+
+from firsthand.attribution.scene import AND, AND_THAT, BREAK, COLON, COMMA, THAT, Quote, Run, Scene
+
+
+def trimmed(scene: Scene, run: Run) -> Run | None:
+    """The run without marks, quotation marks and complementiser at its ends; None when nothing is left."""
+    start, end = run
+    drops = 0 if scene.language.traits.keeps_complementiser else THAT
+    quote = scene.quote_at.get(start)
+    while start < end and (not scene.is_word(start) or scene.classes[start] & drops):
+        start += 1
+    while end > start and not scene.is_word(end - 1) and not _closes(scene, end, start, quote):
+        end -= 1
+    return Run(start, end) if end > start else None
+
+
+def _closes(scene: Scene, end: int, start: int, opening: Quote | None) -> bool:
+    quote = scene.quote_before.get(end)
+    return quote is not None and quote.outer.start >= start and (opening is None or quote != opening)
+
+
+def clause_end(scene: Scene, start: int, stop: int) -> int:
+    """The end of a content that begins at ``start``: before the next cue of its level, at the latest at ``stop``."""
+    at = start
+    while at < stop:
+        quote = scene.quote_at.get(at)
+        if quote is not None:
+            at = max(quote.outer.end, at + 1)
+            continue
+        if at > start and at in scene.cue_at and breaks(scene, at, stop):
+            break
+        at += 1
+    return min(at, stop)
+
+
+def breaks(scene: Scene, at: int, stop: int) -> bool:
+    """Whether the cue at this place opens another statement of the same level, so that what was said before it ends."""
+    found = scene.cue_at[at]
+    before = scene.classes[at - 1]
+    if found.cue.role == "participle":
+        return before & BREAK != 0 or at in scene.quote_before or opens(scene, found.end, stop)
+    if found.cue.role == "preposition":
+        return before & BREAK != 0 or at in scene.quote_before
+    if found.cue.role == "verb":
+        marked = marker_within(scene, found.end, stop, 12) is not None
+        if found.joined and not found.object_suffix:
+            return marked or before & BREAK != 0 or at in scene.quote_before
+        return marked and before & AND != 0
+    return False
+
+
+def opens(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a content opens right here: a complementiser, a colon or a quotation."""
+    return at < stop and (scene.classes[at] & (THAT | COLON) != 0 or at in scene.quote_at)
+
+
+def marker_within(scene: Scene, start: int, stop: int, reach: int) -> int | None:
+    """The first complementiser, colon or quotation within ``reach`` tokens."""
+    for at in range(start, min(stop, start + reach)):
+        if opens(scene, at, stop):
+            return at
+    return None
+
+
+def quote_as_content(scene: Scene, quote: Quote, stop: int) -> Run:
+    """A quotation as content; it goes on when the sentence does so without a break: قال "نعارض" محاولات ..."""
+    end = quote.outer.end
+    if end >= stop or scene.classes[end] & (COMMA | AND | AND_THAT) or not scene.is_word(end):
+        return quote.outer
+    if end in scene.cue_at or scene.keys[end][:1] in scene.language.traits.joined_conjunctions:
+        return quote.outer
+    return Run(quote.outer.start, clause_end(scene, end, stop))
