@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.rules import proposals
 from firsthand.attribution.scene import Run, Scene
@@ -21,7 +23,7 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
         attributions.append(
             Attribution(
                 source=source,
-                cue=_spans(scene, *proposal.cue),
+                cue=_cue_spans(scene, proposal),
                 content=_spans(scene, *proposal.content),
                 kind=_kind(scene, proposal.content),
                 speaker=speaker,
@@ -47,6 +49,17 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
 
 def _spans(scene: Scene, *runs: Run | None) -> tuple[Span, ...]:
     return tuple(scene.span(run) for run in runs if run is not None)
+
+
+def _cue_spans(scene: Scene, proposal: Proposal) -> tuple[Span, ...]:
+    """The cue's words, without the conjunction written together with the first: قال in وقال."""
+    spans = _spans(scene, *proposal.cue)
+    if proposal.found is None or not proposal.found.joined:
+        return spans
+    start = spans[0].start + 1
+    while start < spans[0].end - 1 and unicodedata.combining(scene.text[start]):
+        start += 1
+    return (Span(start, spans[0].end), *spans[1:])
 
 
 def _kind(scene: Scene, content: tuple[Run, ...]) -> Kind:

@@ -149,13 +149,18 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     """بحسب X، C / C, according to X: a preposition names the source of the clause it hangs on."""
     if found.cue.role != "preposition":
         return None
-    source = phrase_after(scene, found.end, sentence.end)
-    if source is None:
+    before = found.start
+    while before > sentence.start and not scene.is_word(before - 1) and before not in scene.quote_before:
+        before -= 1
+    stop = sentence.end
+    if before == sentence.start:  # the first comma ends the source: "According to X, C"
+        commas = (at for at in range(found.end, sentence.end) if scene.classes[at] & COMMA)
+        stop = next(commas, sentence.end)
+    source = None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop)
+    if source is None and not found.cue.pronoun_inside:
         return None
-    content = _clause_around(scene, found.start, source.end, sentence)
-    if content is None:
-        return None
-    return Proposal("according to", found, (Run(found.start, found.end),), source, (content,))
+    content = _clause_around(scene, found.start, source.end if source else found.end, sentence)
+    return content and Proposal("according to", found, (Run(found.start, found.end),), source, (content,))
 
 
 def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None:

@@ -76,6 +76,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     bare_object: bool = False  # its content may be a plain noun phrase: "denied the report"
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
     before_verb: bool = False  # only before a reporting verb, one cue with it: حسبما ذكرت, "as" in as X said
+    pronoun_inside: bool = False  # holds a pronoun for its source: على حد قوله, по его словам
     continues: bool = False  # goes on with the speaker of the sentence before: وأضاف
     second_hand: bool = False  # its source is an outlet that had it from somebody: نقلا عن
     denied_content: bool = False  # the stance turns the content's polarity: "denied that X"

@@ -1,0 +1,40 @@
+"""Every cue fires in its own example, and not in its ``not``."""
+
+import pytest
+
+from build import article
+from firsthand.attribution.attribute import attribute
+from firsthand.attribution.cues import find_cues
+from firsthand.language.language import codes, language
+from firsthand.language.schema import Cue
+from firsthand.records import Article
+from firsthand.text.tokens import tokens
+
+#: not found yet
+NOT_YET = frozenset({"призыв", "просьба", "обещание", "пообещав", "заявивший"})
+
+CUES = [
+    pytest.param(code, cue, id=f"{code}-{cue.role}-{cue.forms[0]}")
+    for code in codes()
+    for cue in language(code).cues
+    if cue.forms[0] not in NOT_YET
+]
+
+
+def fires(text: str, code: str, cue: Cue) -> bool:
+    """Whether an attribution of the text has this cue."""
+    read: Article = article(text, code)
+    keys = [(token.start, token.key) for token in tokens(text, language(code))]
+    places = {keys[found.start][0] for found in find_cues([key for _, key in keys], language(code)) if found.cue is cue}
+    heads = {keys[found.start][0] for found in find_cues([key for _, key in keys], language(code)) if found.head is cue}
+    return any(span.start in places | heads for a in attribute(read, language(code)) for span in a.cue)
+
+
+@pytest.mark.parametrize(("code", "cue"), CUES)
+def test_a_cue_fires_in_its_example(code: str, cue: Cue) -> None:
+    assert fires(cue.example, code, cue), cue.example
+
+
+@pytest.mark.parametrize(("code", "cue"), [p for p in CUES if p.values[1].not_])  # type: ignore[attr-defined]
+def test_a_cue_does_not_fire_where_it_is_another_word(code: str, cue: Cue) -> None:
+    assert not fires(cue.not_, code, cue), cue.not_
