@@ -24,10 +24,11 @@ CUES = [
 def fires(text: str, code: str, cue: Cue) -> bool:
     """Whether an attribution of the text has this cue."""
     read: Article = article(text, code)
-    keys = [(token.start, token.key) for token in tokens(text, language(code))]
-    places = {keys[found.start][0] for found in find_cues([key for _, key in keys], language(code)) if found.cue is cue}
-    heads = {keys[found.start][0] for found in find_cues([key for _, key in keys], language(code)) if found.head is cue}
-    return any(span.start in places | heads for a in attribute(read, language(code)) for span in a.cue)
+    parts = tokens(text, language(code))
+    cues = find_cues([token.key for token in parts], language(code))
+    places = [parts[found.end - 1] for found in cues if cue in (found.cue, found.head)]
+    reported = [span for a in attribute(read, language(code)) for span in a.cue]
+    return any(span.start < token.end and token.start < span.end for span in reported for token in places)
 
 
 @pytest.mark.parametrize(("code", "cue"), CUES)
