@@ -1,0 +1,1 @@
+"""Dossiers and readings as JSON, terminal text and one self-contained page."""

@@ -1,0 +1,115 @@
+"""The chain drawn as SVG: origins at the start edge, stated links solid, inferred ones dashed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from html import escape
+
+from igraph import Graph
+from msgspec import Struct
+
+from firsthand.edge.export.chain_graph import ChainGraph, Edge, Node, chain_graph
+from firsthand.edge.export.words import visible
+from firsthand.records import Article, Dossier
+
+WIDTH, HEIGHT = 196, 46  # of a box, in pixels
+ACROSS, DOWN = 92, 14  # between columns, between boxes
+MARGIN = 14
+LETTERS = 24  # as many fit into a box at its size of type
+
+
+class _Box(Struct, frozen=True):
+    """A node and where its corner is, origins at the left."""
+
+    node: Node
+    x: float
+    y: float
+
+
+def drawing(dossier: Dossier, articles: Mapping[str, Article], right_to_left: bool, key: str) -> str:
+    """An ``<svg>`` element of the dossier's chain; classes only, the page's style sheet gives the colours.
+
+    ``key`` tells this drawing's marker from those of others on the page. Empty when there is nothing to draw.
+    """
+    graph = chain_graph(dossier, articles)
+    if not graph.nodes:
+        return ""
+    boxes = _placed(graph)
+    width = max(box.x for box in boxes.values()) + WIDTH + MARGIN
+    height = max(box.y for box in boxes.values()) + HEIGHT + MARGIN
+    if right_to_left:
+        boxes = {k: _Box(box.node, width - box.x - WIDTH, box.y) for k, box in boxes.items()}
+    label = escape(f"Chain: {len(dossier.origins)} origins, {len(graph.nodes)} boxes; the table below says the same")
+    parts = [
+        f'<svg class="chain" role="img" aria-label="{label}" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',
+        f'<defs><marker id="{key}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<path class="tip" d="M0 0.5 8 4 0 7.5z"/></marker></defs>',
+    ]
+    parts += [_arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key) for edge in graph.edges]
+    parts += [_box(box) for box in boxes.values()]
+    return "\n".join([*parts, "</svg>"])
+
+
+def _placed(graph: ChainGraph) -> dict[str, _Box]:
+    place = {node.key: at for at, node in enumerate(graph.nodes)}
+    pairs = [(place[edge.source], place[edge.target]) for edge in graph.edges]
+    layout = Graph(n=len(place), edges=pairs, directed=True).layout_sugiyama(layers=list(graph.columns))
+    rows = [row for row, _ in list(layout)[: len(place)]]
+    top = min(rows)
+    return {
+        node.key: _Box(node, MARGIN + column * (WIDTH + ACROSS), MARGIN + (row - top) * (HEIGHT + DOWN))
+        for node, row, column in zip(graph.nodes, rows, graph.columns, strict=True)
+    }
+
+
+def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str) -> str:
+    forward = -1 if right_to_left else 1
+    start = source.x + (0 if right_to_left else WIDTH)
+    end = target.x + (WIDTH if right_to_left else 0)
+    y, z = source.y + HEIGHT / 2, target.y + HEIGHT / 2
+    if source.x == target.x:  # outlets that credit each other: out and back on the far side
+        bend, far = 46 * forward, source.x + (0 if right_to_left else WIDTH)
+        shift = 6 if y < z else -6
+        out = f"M{far:.1f} {y + shift:.1f} C{far + bend:.1f} {y:.1f}"
+        path = f"{out} {far + bend:.1f} {z:.1f} {far:.1f} {z - shift:.1f}"
+    else:
+        middle = forward * max(ACROSS, abs(end - start)) / 2
+        path = f"M{start:.1f} {y:.1f} C{start + middle:.1f} {y:.1f} {end - middle:.1f} {z:.1f} {end:.1f} {z:.1f}"
+    how = "stated" if edge.stated else "inferred"
+    title = escape(visible(f"{edge.kind}, {how}: {edge.title}"))
+    return (
+        f'<g class="edge {how}"><title>{title}</title><path class="reach" d="{path}"/>'
+        f'<path class="line" d="{path}" marker-end="url(#{key})"/></g>'
+    )
+
+
+def _box(box: _Box) -> str:
+    node = box.node
+    x, y, middle = box.x, box.y, box.x + WIDTH / 2
+    first, second = (19, 36) if node.below else (28, 0)
+    lines = [_line(node.label, middle, y + first, "label")]
+    if second:
+        lines.append(_line(node.below, middle, y + second, "below"))
+    sides = f"{node.kind} {node.side}"
+    round_ = 23 if node.kind == "origin" else 4
+    return (
+        f'<g class="node {sides}"><title>{escape(visible(node.title))}</title>'
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="{round_}"/>{"".join(lines)}</g>'
+    )
+
+
+def _line(text: str, x: float, y: float, style: str) -> str:
+    text = visible(text)
+    short = text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
+    direction = "rtl" if _starts_right_to_left(short) else "ltr"
+    return (
+        f'<text class="{style}" x="{x:.1f}" y="{y:.1f}" text-anchor="middle" direction="{direction}">'
+        f"{escape(short)}</text>"
+    )
+
+
+def _starts_right_to_left(text: str) -> bool:
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)

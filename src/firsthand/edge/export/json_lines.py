@@ -1,0 +1,117 @@
+"""One JSON object a line, as `docs/schema/` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from firsthand.edge.export.words import iso
+from firsthand.records import Appearance, Attribution, Dossier, Link, Reading, Span, Unreadable
+
+
+def line(value: dict[str, Any]) -> str:
+    """The object as one line, letters readable; lone surrogates (broken input) as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() or _is_sound(text) else json.dumps(value)
+
+
+def reading(read: Reading) -> dict[str, Any]:
+    """Who said what in one article (`docs/schema/read.schema.json`); offsets in code points of its text."""
+    article = read.article
+    return {
+        "id": article.id,
+        "lang": article.lang,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": iso(article.published),
+        "attributions": [_attribution(attribution) for attribution in read.attributions],
+        "own_voice": _spans(read.own_voice),
+        "set_aside": None,
+    }
+
+
+def set_aside(page: Unreadable) -> dict[str, Any]:
+    """A page that could not be read: the same keys, its address as id, and the reason."""
+    return {
+        "id": page.address,
+        "lang": None,
+        "outlet": None,
+        "title": None,
+        "published": None,
+        "attributions": [],
+        "own_voice": [],
+        "set_aside": page.reason,
+    }
+
+
+def dossier(found: Dossier) -> dict[str, Any]:
+    """One dossier (`docs/schema/trace.schema.json`)."""
+    return {
+        "claim": found.claim,
+        "summary": found.summary,
+        "appearances": [_appearance(appearance) for appearance in found.appearances],
+        "origins": [
+            {"name": origin.name, "kind": origin.kind, "stance": origin.stance, "articles": list(origin.articles)}
+            for origin in found.origins
+        ],
+        "independent": {"low": found.independent.low, "high": found.independent.high},
+        "untraced": list(found.untraced),
+        "loops": [list(loop) for loop in found.loops],
+        "bottlenecks": list(found.bottlenecks),
+        "denials": list(found.denials),
+        "earliest": found.earliest,
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "source": _spans(attribution.source),
+        "cue": _spans(attribution.cue),
+        "content": _spans(attribution.content),
+        "kind": attribution.kind,
+        "speaker": attribution.speaker,
+        "via": attribution.via,
+        "stance": attribution.stance,
+        "rule": attribution.rule,
+    }
+
+
+def _appearance(appearance: Appearance) -> dict[str, Any]:
+    return {
+        "article": appearance.article,
+        "span": list(appearance.span),
+        "text": appearance.text,
+        "speaker": appearance.speaker,
+        "chain": list(appearance.chain),
+        "derived_from": appearance.derived_from,
+        "link": _link(appearance.link),
+        "stance": appearance.stance,
+        "figures": [
+            {"what": figure.what, "low": figure.low, "high": figure.high, "words": figure.words}
+            for figure in appearance.figures
+        ],
+    }
+
+
+def _link(link: Link | None) -> dict[str, Any] | None:
+    if link is None:
+        return None
+    return {
+        "kind": link.kind,
+        "stated": link.stated,
+        "here": list(link.here) if link.here else None,
+        "there": list(link.there) if link.there else None,
+    }
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _is_sound(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

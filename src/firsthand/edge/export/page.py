@@ -1,0 +1,227 @@
+"""Dossiers as one HTML page that needs nothing else: no script, no font, no picture from outside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from firsthand.edge.export.drawing import drawing
+from firsthand.edge.export.view import Gap, Passage, drift, gaps, passage
+from firsthand.edge.export.words import amount, day_and_hour, outlet_of, visible
+from firsthand.language.schema import Language
+from firsthand.records import Appearance, Article, Dossier, Match, Origin, Span, Unreadable
+
+
+class Words(Struct, frozen=True):
+    """A block of text with the language and direction it is in; "" and "auto" when not known."""
+
+    text: str
+    lang: str = ""
+    dir: str = "auto"
+
+
+class Quoted(Struct, frozen=True):
+    """A passage of an article, to be shown with its middle marked."""
+
+    outlet: str
+    passage: Passage
+    lang: str
+    dir: str
+
+
+class Row(Struct, frozen=True):
+    """One appearance in the table of reports."""
+
+    anchor: str
+    outlet: str
+    time: str
+    title: Words | None
+    url: str
+    appearance: Appearance
+    says: Quoted
+    chain: tuple[str, ...]
+    rests_on: str  # outlet of the article it derives from, "" for none
+    here: Quoted | None
+    there: Quoted | None
+    is_untraced: bool
+    is_earliest: bool
+
+
+class Card(Struct, frozen=True):
+    """All that the template shows of one dossier."""
+
+    key: str
+    claim: Words
+    summary: tuple[tuple[str, bool], ...]  # pieces; True for a name
+    dossier: Dossier
+    chain: Markup
+    report_count: int
+    rows: tuple[Row, ...]
+    origins: tuple[tuple[Origin, tuple[tuple[str, str], ...]], ...]  # with outlet and anchor of its articles
+    drifts: tuple[tuple[str, str, tuple[tuple[str, str, Quoted], ...]], ...]
+    denials: tuple[tuple[str, str], ...]
+    untraced: tuple[tuple[str, str], ...]
+    gaps: tuple[Gap, ...]
+    matches: tuple[tuple[str, str, Match], ...]
+    earliest: str
+
+
+def page(
+    dossiers: Sequence[Dossier],
+    articles: Mapping[str, Article],
+    languages: Callable[[str], Language],
+    *,
+    set_aside: Sequence[Unreadable] = (),
+    found: int | None = None,
+    version: str = "",
+) -> str:
+    """The whole page. ``found`` is how many dossiers there were before the first ones were taken."""
+    cards = [_Cards(articles, languages).card(dossier, f"d{n}") for n, dossier in enumerate(dossiers, 1)]
+    return _environment().get_template("page.html.jinja").render(
+        cards=cards,
+        read=len(articles),
+        set_aside=set_aside,
+        found=len(dossiers) if found is None else found,
+        version=version,
+    )  # fmt: skip
+
+
+class _Cards:
+    """Makes cards from dossiers over one set of articles."""
+
+    def __init__(self, articles: Mapping[str, Article], languages: Callable[[str], Language]) -> None:
+        self._articles = articles
+        self._languages = languages
+
+    def card(self, dossier: Dossier, key: str) -> Card:
+        """Everything to show of this dossier."""
+        anchors: dict[str, str] = {}
+        for place, appearance in enumerate(dossier.appearances):
+            anchors.setdefault(appearance.article, f"{key}-r{place}")
+        claim = self._claim(dossier)
+        right_to_left = claim.dir == "rtl"
+        earliest = self._articles[dossier.earliest] if dossier.earliest else None
+
+        def linked(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+            return tuple((outlet_of(self._articles[id_]), anchors.get(id_, "")) for id_ in ids)
+
+        return Card(
+            key=key,
+            claim=claim,
+            summary=_with_names(dossier),
+            dossier=dossier,
+            chain=Markup(drawing(dossier, self._articles, right_to_left, f"{key}-tip")),
+            report_count=len(anchors),
+            rows=tuple(
+                self._row(appearance, dossier, f"{key}-r{n}") for n, appearance in enumerate(dossier.appearances)
+            ),
+            origins=tuple((origin, linked(origin.articles)) for origin in dossier.origins),
+            drifts=tuple(
+                (
+                    drifting.what,
+                    drifting.range,
+                    tuple((figure.words, amount(figure), self._said(said)) for figure, said in drifting.given),
+                )
+                for drifting in drift(dossier)
+            ),
+            denials=linked(dossier.denials),
+            untraced=linked(dossier.untraced),
+            gaps=gaps(dossier, self._articles),
+            matches=self._matches(dossier),
+            earliest=day_and_hour(earliest.published) if earliest and earliest.published else "",
+        )
+
+    def _row(self, appearance: Appearance, dossier: Dossier, anchor: str) -> Row:
+        article = self._articles[appearance.article]
+        link = appearance.link
+        before = self._articles.get(appearance.derived_from or "")
+        return Row(
+            anchor=anchor,
+            outlet=outlet_of(article),
+            time=day_and_hour(article.published),
+            title=Words(visible(article.title), article.lang, self._direction(article)) if article.title else None,
+            url=article.url if article.url and re.match(r"https?://", article.url) else "",
+            appearance=appearance,
+            says=self._said(appearance),
+            chain=appearance.chain,
+            rests_on=outlet_of(before) if before else "",
+            here=self._quoted(article, link.here) if link and link.here else None,
+            there=self._quoted(before, link.there) if before and link and link.there else None,
+            is_untraced=appearance.article in dossier.untraced,
+            is_earliest=appearance.article == dossier.earliest,
+        )
+
+    def _claim(self, dossier: Dossier) -> Words:
+        """The claim, in the language of the appearance whose words it is."""
+        for appearance in dossier.appearances:
+            if dossier.claim in appearance.text or appearance.text in dossier.claim:
+                article = self._articles[appearance.article]
+                return Words(visible(dossier.claim), article.lang, self._direction(article))
+        return Words(visible(dossier.claim), "", _first_strong(dossier.claim))
+
+    def _said(self, appearance: Appearance) -> Quoted:
+        return self._quoted(self._articles[appearance.article], appearance.span)
+
+    def _quoted(self, article: Article, span: Span) -> Quoted:
+        cut = passage(article, span)
+        cut = Passage(visible(cut.before), visible(cut.marked), visible(cut.after))
+        return Quoted(outlet_of(article), cut, article.lang, self._direction(article))
+
+    def _direction(self, article: Article) -> str:
+        return self._languages(article.lang).traits.direction
+
+    def _matches(self, dossier: Dossier) -> tuple[tuple[str, str, Match], ...]:
+        """The strongest match of each report."""
+        article_of = {appearance.claim: appearance.article for appearance in dossier.appearances}
+        best: dict[str, Match] = {}
+        for match in sorted(dossier.matches, key=lambda m: (-m.score, m.here, m.there)):
+            for claim in (match.here, match.there):
+                if claim in article_of:
+                    best.setdefault(article_of[claim], match)
+        shown = dict.fromkeys((match.here, match.there) for match in best.values())
+        by_pair = {(match.here, match.there): match for match in dossier.matches}
+        return tuple(
+            (self._outlet_of_claim(here, article_of), self._outlet_of_claim(there, article_of), by_pair[here, there])
+            for here, there in shown
+        )
+
+    def _outlet_of_claim(self, claim: str, article_of: Mapping[str, str]) -> str:
+        article = self._articles.get(article_of.get(claim, claim.rpartition("#")[0]))
+        return outlet_of(article) if article else claim
+
+
+def _with_names(dossier: Dossier) -> tuple[tuple[str, bool], ...]:
+    """The summary cut at the names in it, so that each is isolated from the direction of its neighbours."""
+    names = {origin.name for origin in dossier.origins} | {name for loop in dossier.loops for name in loop}
+    names |= {name for appearance in dossier.appearances for name in (*appearance.chain, appearance.speaker)}
+    known = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
+    if not known:
+        return ((visible(dossier.summary), False),)
+    pieces = re.split(rf"(?<!\w)({'|'.join(map(re.escape, known))})(?!\w)", dossier.summary)
+    return tuple((visible(piece), place % 2 == 1) for place, piece in enumerate(pieces) if piece)
+
+
+def _first_strong(text: str) -> str:
+    for letter in text:
+        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "auto"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("firsthand.edge", "export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    return environment

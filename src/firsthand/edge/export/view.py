@@ -1,0 +1,96 @@
+"""What a dossier shows, worked out once for the terminal and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from firsthand.edge.export.words import number, outlet_of
+from firsthand.records import Appearance, Article, Dossier, Figure, SourceKind, Span
+
+
+class Gap(Struct, frozen=True):
+    """Something the dossier cannot tell, and the names it concerns (as printed)."""
+
+    words: str
+    names: tuple[str, ...]
+
+
+class Drift(Struct, frozen=True):
+    """The figures given for one counted thing, in the order of the appearances."""
+
+    what: str
+    range: str  # "12 to 17", "10 or more"
+    given: tuple[tuple[Figure, Appearance], ...]
+
+
+class Passage(Struct, frozen=True):
+    """A stretch of an article with the sentences around it, to be shown with the stretch marked."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def reports(dossier: Dossier) -> tuple[str, ...]:
+    """The ids of the articles that carry the claim, each once, in the order of the appearances."""
+    return tuple(dict.fromkeys(appearance.article for appearance in dossier.appearances))
+
+
+def passage(article: Article, span: Span) -> Passage:
+    """The span within the sentences it stands in (or alone, where none holds it)."""
+    touched = [s for s in article.sentences if s.start < span.end and span.start < s.end] or [span]
+    start, end = min(span.start, touched[0].start), max(span.end, touched[-1].end)
+    text = article.text
+    return Passage(text[start : span.start], text[span.start : span.end], text[span.end : end])
+
+
+def drift(dossier: Dossier) -> tuple[Drift, ...]:
+    """The figures of the affirming and doubting appearances by what they count, most often given first.
+
+    A thing counted in one appearance only is left to that appearance's sentence.
+    """
+    by_what: dict[str, list[tuple[Figure, Appearance]]] = {}
+    for appearance in dossier.appearances:
+        for figure in appearance.figures:
+            by_what.setdefault(figure.what, []).append((figure, appearance))
+    several = [
+        (what, given) for what, given in by_what.items() if len({appearance.article for _, appearance in given}) > 1
+    ]
+    several.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(Drift(what, _range([figure for figure, _ in given]), tuple(given)) for what, given in several)
+
+
+def gaps(dossier: Dossier, articles: Mapping[str, Article]) -> tuple[Gap, ...]:
+    """What a careful reader should know is missing."""
+    shown = [articles[id_] for id_ in reports(dossier)]
+    absent = [
+        appearance.link.name
+        for appearance in dossier.appearances
+        if appearance.link and appearance.link.name and appearance.link.source is None
+    ]
+    unnamed = [origin.name for origin in dossier.origins if origin.kind == SourceKind.UNNAMED]
+    inferred = [
+        outlet_of(articles[appearance.article])
+        for appearance in dossier.appearances
+        if appearance.link and not appearance.link.stated
+    ]
+    found = (
+        ("credited, but not among the articles given", absent),
+        ("sources without a name", unnamed),
+        ("no source stated and no one visibly copied", [outlet_of(articles[id_]) for id_ in dossier.untraced]),
+        ("link inferred from the wording, not stated", inferred),
+        ("no date of publication known", [outlet_of(article) for article in shown if article.published is None]),
+        ("outlet unknown", [article.id for article in shown if article.outlet is None]),
+    )
+    return tuple(Gap(words, tuple(dict.fromkeys(names))) for words, names in found if names)
+
+
+def _range(figures: Sequence[Figure]) -> str:
+    low = min(figure.low for figure in figures)
+    highs = [figure.high for figure in figures if figure.high is not None]
+    high = max([low, *highs])
+    if len(highs) < len(figures):
+        return f"{number(low)} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"

@@ -1,0 +1,75 @@
+"""Values as people read them: times, figures, names of articles, and text that cannot take over the screen."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, timedelta
+
+from firsthand.records import Article, Figure, When
+
+_OVERRIDES = {"\u202d": "⟨LRO⟩", "\u202e": "⟨RLO⟩"}
+#: control characters but tab and line break, the two overrides, and halves of a surrogate pair
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+
+
+def iso(when: When | None) -> str | None:
+    """ISO 8601 in UTC: a day, a minute, or ``start/end`` for a longer stretch; None when unknown."""
+    if when is None:
+        return None
+    start, length = when.start.astimezone(UTC), when.end - when.start
+    if length <= timedelta(hours=1):
+        return start.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if length <= timedelta(hours=26):
+        return (start + length / 2).strftime("%Y-%m-%d")
+    return f"{start:%Y-%m-%d}/{when.end.astimezone(UTC):%Y-%m-%d}"
+
+
+def day_and_hour(when: When | None) -> str:
+    """ "1 March 2026, 10:04 UTC", "1 March 2026"; "no date" when unknown."""
+    if when is None:
+        return "no date"
+    start, length = when.start.astimezone(UTC), when.end - when.start
+    if length <= timedelta(hours=1):
+        return f"{start.day} {start:%B %Y, %H:%M} UTC"
+    if length <= timedelta(hours=26):
+        middle = start + length / 2
+        return f"{middle.day} {middle:%B %Y}"
+    last = when.end.astimezone(UTC) - timedelta(seconds=1)
+    return f"{start.day} {start:%B %Y} to {last.day} {last:%B %Y}"
+
+
+def number(value: float) -> str:
+    """ "1,200", "3.5"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def amount(figure: Figure) -> str:
+    """ "12", "10 or more", "10 to 20"."""
+    if figure.high is None:
+        return f"{number(figure.low)} or more"
+    if figure.low == figure.high:
+        return number(figure.low)
+    return f"{number(figure.low)} to {number(figure.high)}"
+
+
+def outlet_of(article: Article) -> str:
+    """The outlet's name, or the article's id where the outlet is unknown."""
+    return visible(article.outlet or article.id)
+
+
+def visible(text: str) -> str:
+    """The text with characters that would drive a terminal or turn the reading order written out: ⟨ESC⟩, ⟨RLO⟩.
+
+    Everything else stands as printed.
+    """
+    return _UNSAFE.sub(_written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    letter = match.group()
+    code = ord(letter)
+    if letter in _OVERRIDES:
+        return _OVERRIDES[letter]
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
