@@ -21,7 +21,7 @@ class Word(NamedTuple):
     is_definite: bool = False  # carries the article
 
 
-class Words(dict[str, Word]):
+class _Words(dict[str, Word]):
     """The words of one language by folded form, each worked out at first sight."""
 
     def __init__(self, language: Language) -> None:
@@ -54,6 +54,6 @@ class Words(dict[str, Word]):
 
 
 @cache
-def words_of(language: Language) -> Words:
+def words_of(language: Language) -> _Words:
     """The words of this language."""
-    return Words(language)
+    return _Words(language)
