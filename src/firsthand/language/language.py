@@ -60,6 +60,7 @@ def load(folder: Traversable) -> Language:
         negation=_table(folder, "negation", schema.Negation),
         dates=_table(folder, "dates", schema.Dates),
         credits=_table(folder, "credits", schema.Credits),
+        bodies=_table(folder, "bodies", schema.Bodies),
     )
 
 

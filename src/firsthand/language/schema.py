@@ -235,6 +235,40 @@ class Credits(Struct, frozen=True, forbid_unknown_fields=True):
     phrase: tuple[CreditPhrase, ...] = ()
 
 
+class Office(Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml [[office]]: words for a body, and for who stands at its head: one body whoever of them speaks."""
+
+    key: str  # the same in every language: "ministry"; "ministry:health" where one word says both
+    forms: tuple[str, ...]
+    example: str  # names an office with its field
+
+
+class OfficeField(Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml [[field]]: what an office is for, beside its name: "health"."""
+
+    key: str  # the same in every language
+    forms: tuple[str, ...]
+    example: str
+
+
+class OwnPhrase(Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml [[own]]: the outlet's own people saw or heard it: "our correspondent"."""
+
+    forms: tuple[str, ...]
+    example: str
+    not_: str = field(name="not", default="")
+
+
+class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml: which words name one and the same body."""
+
+    own: tuple[OwnPhrase, ...] = ()
+    reporter: tuple[str, ...] = ()  # "correspondent": with the outlet's own name beside it, its own reporting
+    office: tuple[Office, ...] = ()
+    field: tuple[OfficeField, ...] = ()
+    plain: tuple[str, ...] = ()  # words that tell no source from another: "spokesman", "official", "of"
+
+
 class Language(Struct, frozen=True, eq=False):
     """Everything Firsthand knows of one language. Compared and hashed by identity: loaded once."""
 
@@ -249,3 +283,4 @@ class Language(Struct, frozen=True, eq=False):
     negation: Negation
     dates: Dates
     credits: Credits
+    bodies: Bodies

@@ -1,0 +1,82 @@
+"""What each article of a group says: one account for each source and side it gives the claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from firsthand.origin.bodies import Languages, Register
+from firsthand.origin.credits import Hand, chain
+from firsthand.records import Article, Claim, Figure, Group, Polarity, Reading, Relation, Side, Span, Stance
+
+
+class Account(Struct, frozen=True):
+    """The claim as one article gives it from one source."""
+
+    claim: Claim
+    article: Article
+    hands: tuple[Hand, ...]  # immediate source first
+    side: Side
+    figures: tuple[Figure, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word of the claim."""
+        return Span(self.claim.spans[0].start, self.claim.spans[-1].end)
+
+
+def accounts(
+    group: Group, readings: Mapping[str, Reading], languages: Languages, register: Register
+) -> tuple[Account, ...]:
+    """The accounts of a group in the order of articles and text.
+
+    A statement in the outlet's own voice is left out where the same article names a source for the claim on that side.
+    """
+    claims = _claims(group, readings)
+    sides = _sides(group, claims)
+    matched = Counter(name for match in group.matches for name in (match.here, match.there))
+    found: dict[tuple[str, Side, str], Account] = {}
+    for claim in sorted(claims, key=lambda c: (c.article, -matched[c.id], c.spans[0].start, c.id)):
+        reading = readings[claim.article]
+        hands = chain(claim, reading, languages(claim.lang), register)
+        side = sides[claim.id]
+        at = (claim.article, side, _source_key(hands, claim.lang, register))
+        if at not in found:
+            found[at] = Account(claim, reading.article, hands, side, claim.figures)
+    sourced = {(article, side) for article, side, source in found if source}
+    kept = [a for (article, side, source), a in found.items() if source or (article, side) not in sourced]
+    return tuple(sorted(kept, key=lambda a: (a.article.id, a.span, a.claim.id)))
+
+
+def _claims(group: Group, readings: Mapping[str, Reading]) -> list[Claim]:
+    wanted = set(group.claims)
+    articles = {name.rsplit("#", 1)[0] for name in wanted}
+    return [claim for article in sorted(articles) for claim in readings[article].claims if claim.id in wanted]
+
+
+def _source_key(hands: tuple[Hand, ...], lang: str, register: Register) -> str:
+    """The innermost source; "" for none."""
+    if not hands:
+        return ""
+    if hands[-1].own:
+        return "own reporting"
+    body = register.body(hands[-1].words, lang, hands[-1].kind)
+    return body.carrier or body.office or body.folded
+
+
+def _sides(group: Group, claims: list[Claim]) -> dict[str, Side]:
+    """Affirms or denies, for each claim: what most of the group says, said or denied, is the claim itself."""
+    denied = {claim.id: _is_denied(claim) for claim in claims}
+    against = {(m.here, m.there) for m in group.matches if m.relation is Relation.DISPUTES}
+    opposed = Counter(name for pair in against for name in pair if denied[pair[0]] != denied[pair[1]])
+    affirmed = Counter(denied.values())
+    usual = affirmed[True] > affirmed[False] and not opposed
+    return {name: Side.AFFIRMS if value == usual else Side.DENIES for name, value in denied.items()}
+
+
+def _is_denied(claim: Claim) -> bool:
+    if claim.attributions and claim.attributions[-1].stance is Stance.DENIES:
+        return True
+    return claim.polarity is Polarity.NEGATED

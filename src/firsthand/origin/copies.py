@@ -1,0 +1,115 @@
+"""Which account was copied from which: the claim's own words stand in a passage that two articles share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from firsthand.origin.accounts import Account
+from firsthand.records import CopiedPassage, Group, Span, When
+
+#: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
+COVERED = 0.5
+
+
+class Copy(Struct, frozen=True):
+    """Two accounts (places in the list of accounts, the earlier first where it can be told) share the claim's words."""
+
+    parent: int
+    child: int
+    passage: CopiedPassage
+    here: Span  # the shared words in the child
+    there: Span  # ... and in the parent
+    ordered: bool  # the times tell which came first
+    reason: str
+
+
+def copies(group: Group, accounts: Sequence[Account]) -> tuple[Copy, ...]:
+    """All pairs of accounts of one side whose statements of the claim share their words."""
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for at, account in enumerate(accounts):
+        of_article[account.article.id].append(at)
+    found = []
+    for passage in sorted(group.passages, key=lambda p: (p.here, p.there)):
+        for here in of_article.get(passage.here, ()):
+            for there in of_article.get(passage.there, ()):
+                if accounts[here].side is not accounts[there].side:
+                    continue
+                spans = _shared(accounts[here], accounts[there], passage)
+                if spans:
+                    found.append(_directed(here, there, spans, passage, accounts))
+    return tuple(found)
+
+
+def _shared(here: Account, there: Account, passage: CopiedPassage) -> tuple[Span, Span] | None:
+    """The longest stretch of the passage that covers enough of the claim in both articles."""
+    best: tuple[int, Span, Span] | None = None
+    covered_here = covered_there = 0
+    for one, other in zip(passage.here_spans, passage.there_spans, strict=True):
+        left, right = _overlap(here, one), _overlap(there, other)
+        if left and right:
+            covered_here += left
+            covered_there += right
+            if best is None or left + right > best[0]:
+                best = (left + right, one, other)
+    if best and covered_here >= COVERED * _letters(here) and covered_there >= COVERED * _letters(there):
+        return best[1], best[2]
+    return None
+
+
+def _overlap(account: Account, span: Span) -> int:
+    return sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in account.claim.spans)
+
+
+def _letters(account: Account) -> int:
+    return sum(s.end - s.start for s in account.claim.spans)
+
+
+def _directed(
+    here: int, there: int, spans: tuple[Span, Span], passage: CopiedPassage, accounts: Sequence[Account]
+) -> Copy:
+    a, b = accounts[here].article, accounts[there].article
+    order = compare(a.published, b.published)
+    first_is_here = order < 0 if order else _rank(here, accounts) <= _rank(there, accounts)
+    parent, child = (here, there) if first_is_here else (there, here)
+    to_parent, to_child = spans if first_is_here else (spans[1], spans[0])
+    gap = _gap(accounts[parent].article.published, accounts[child].article.published) if order else ""
+    reason = f"{passage.words} words in common, {gap}" if gap else f"{passage.words} words in common, order unknown"
+    return Copy(parent, child, passage, to_child, to_parent, bool(order), reason)
+
+
+def _rank(at: int, accounts: Sequence[Account]) -> tuple[bool, int, str]:
+    """Where times do not tell: the one that names an agency is nearer to the source, then the longer text."""
+    account = accounts[at]
+    return (not account.article.credits, -len(account.article.text), account.article.id)
+
+
+def compare(one: When | None, other: When | None) -> int:
+    """-1: surely earlier; 1: surely later; 0: cannot be told."""
+    if one is None or other is None:
+        return 0
+    if one.end <= other.start:
+        return -1
+    if other.end <= one.start:
+        return 1
+    return 0
+
+
+def _gap(earlier: When | None, later: When | None) -> str:
+    """The time between two publications, in words."""
+    if earlier is None or later is None:
+        return ""
+    return f"{duration(later.start - earlier.start)} later"
+
+
+def duration(gap: timedelta) -> str:
+    """ "2 h 5 min", "3 days"."""
+    minutes = int(gap.total_seconds() // 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+    return f"{minutes // (24 * 60)} days"

@@ -1,0 +1,183 @@
+"""From whom an article says it has a claim: the names from the immediate source inwards, in the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from firsthand.language.schema import Language
+from firsthand.origin.bodies import Register
+from firsthand.records import Article, Attribution, Claim, Reading, SourceKind, Span, Stance
+from firsthand.text.fold import folding
+from firsthand.text.tokens import stems, tokens
+
+#: how many sentences a source may stand away from a statement that it covers: "the figure's credit three sentences
+#: later" is common in Russian reports of official tolls
+REACH = 3
+
+
+class Hand(Struct, frozen=True):
+    """One name of a chain."""
+
+    words: str  # verbatim
+    span: Span | None  # None: in the byline field
+    kind: SourceKind | None
+    rule: str  # the rule that found it
+    own: bool = False  # the outlet's own reporting
+    also: str = ""  # the other words the article has for the same source in this place
+
+
+class _Place(NamedTuple):
+    claim: Claim
+    reading: Reading
+    language: Language
+    register: Register
+
+
+def chain(claim: Claim, reading: Reading, language: Language, register: Register) -> tuple[Hand, ...]:
+    """The hands through which the article says the claim came; () where it states no source."""
+    place = _Place(claim, reading, language, register)
+    named = next((hands for rule in RULES if (hands := tuple(rule(place)))), ())
+    lent = next(iter(agency_credits(reading.article, register)), None)
+    if lent and not any(hand.own for hand in named):
+        return _without_repeats((lent, *named), reading.article.lang, register)
+    return _without_repeats(named, reading.article.lang, register)
+
+
+def agency_credits(article: Article, register: Register) -> Iterator[Hand]:
+    """The agencies and other outlets that byline, dateline or credit line name as the origin of the text."""
+    here = register.outlet(article.outlet)
+    for credit in article.credits:
+        carrier = register.body(credit.name, article.lang).carrier
+        if carrier is None or carrier != here:
+            yield Hand(credit.name, credit.span, SourceKind.AGENCY, f"{credit.place.value}")
+
+
+def _attributed(place: _Place) -> Iterator[Hand]:
+    """Who the claim is attributed to, outermost first, each behind the channel that brought it."""
+    for attribution in place.claim.attributions:
+        if attribution.stance is not Stance.HOLDS:
+            yield from _hands(attribution, place)
+
+
+def _own_reporting(place: _Place) -> Iterator[Hand]:
+    """ "Our correspondent saw ...": the sentence, or the byline over it, names the outlet's own reporting."""
+    article = place.reading.article
+    around = [s for s in article.sentences if any(s.start < c.end and c.start < s.end for c in place.claim.spans)]
+    for span in [*around, *([article.dateline] if article.dateline else [])]:
+        phrase = own_reporting(article.text[span.start : span.end], place.language)
+        if phrase:
+            own = Span(span.start + phrase.start, span.start + phrase.end)
+            yield Hand(article.text[own.start : own.end], own, SourceKind.OUTLET, "own reporting", own=True)
+            return
+    phrase = own_reporting(article.byline or "", place.language)
+    if phrase and not article.credits:
+        words = (article.byline or "")[phrase.start : phrase.end]
+        yield Hand(words, None, SourceKind.OUTLET, "own reporting in the byline", own=True)
+
+
+def _nearby(place: _Place) -> Iterator[Hand]:
+    """A statement in the outlet's own voice whose source is named in the sentences around it: the lead that sums up
+    what the next sentences attribute, when all of them name one source.
+    """
+    reading = place.reading
+    at = _sentence_of(place.claim.spans[0], reading.article)
+    near = [a for a in reading.attributions if 0 < _sentence_of(_start(a), reading.article) - at <= REACH]
+    if at > 0 or not near:
+        return
+    first = min(near, key=_start)
+    speakers = {a.speaker for a in near if a.speaker}
+    if first.stance is not Stance.HOLDS and len(speakers) <= 1:
+        yield from _hands(first, place)
+
+
+RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (_attributed, _own_reporting, _nearby)
+
+
+def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
+    """Channel, then source. "Told this newspaper" is no hand between: the outlet heard it itself."""
+    article = place.reading.article
+    if attribution.via and not _is_own(attribution.via, article, place.register):
+        yield Hand(attribution.via, attribution.via_span, SourceKind.OUTLET, f"via: {attribution.rule}")
+    words, span = _source(attribution, article)
+    if not words:
+        return
+    own = bool(own_reporting(words, place.language)) or _is_own_voice(words, attribution, place)
+    printed = " ".join(article.text[s.start : s.end] for s in attribution.source)
+    yield Hand(words, span, attribution.source_kind, attribution.rule, own, printed if printed != words else "")
+
+
+def _source(attribution: Attribution, article: Article) -> tuple[str, Span | None]:
+    if attribution.speaker:
+        return attribution.speaker, attribution.speaker_span or (attribution.source or (None,))[0]
+    if attribution.source:
+        return " ".join(article.text[s.start : s.end] for s in attribution.source), attribution.source[0]
+    return "", None
+
+
+def _is_own_voice(words: str, attribution: Attribution, place: _Place) -> bool:
+    """The outlet quotes itself or its own correspondent."""
+    if not _is_own(words, place.reading.article, place.register):
+        return False
+    keys = {stem for token in tokens(words, place.language) for stem in stems(token.key, place.language)}
+    return attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY) or bool(
+        keys & _reporters(place.language)
+    )
+
+
+def _is_own(words: str, article: Article, register: Register) -> bool:
+    here = register.outlet(article.outlet)
+    return bool(here) and register.body(words, article.lang, SourceKind.OUTLET).carrier == here
+
+
+def _without_repeats(hands: tuple[Hand, ...], lang: str, register: Register) -> tuple[Hand, ...]:
+    """Byline and text often name the same agency: it is one hand."""
+    seen: set[str] = set()
+    kept: list[Hand] = []
+    for hand in hands:
+        body = register.body(hand.words, lang, hand.kind)
+        name = body.carrier or body.folded
+        if name not in seen:
+            kept.append(hand)
+        seen.add(name)
+    return tuple(kept)
+
+
+@cache
+def _own_phrases(language: Language) -> dict[str, list[list[str]]]:
+    fold = folding(language).word
+    phrases: dict[str, list[list[str]]] = {}
+    for own in language.bodies.own:
+        for form in own.forms:
+            words = [fold(word) for word in form.split()]
+            phrases.setdefault(words[0], []).append(words)
+    return phrases
+
+
+@cache
+def _reporters(language: Language) -> frozenset[str]:
+    return frozenset(map(folding(language).word, language.bodies.reporter))
+
+
+def own_reporting(text: str, language: Language) -> Span | None:
+    """Where a phrase stands that says the outlet's own people reported it; clitics before it allowed."""
+    phrases = _own_phrases(language)
+    found = [token for token in tokens(text, language) if token.is_word] if phrases and text else []
+    keys = [token.key for token in found]
+    for at, key in enumerate(keys):
+        for stem in stems(key, language):
+            for words in phrases.get(stem, ()):
+                if keys[at + 1 : at + len(words)] == words[1:]:
+                    return Span(found[at].start, found[at + len(words) - 1].end)
+    return None
+
+
+def _start(attribution: Attribution) -> Span:
+    return min((*attribution.source, *attribution.cue, *attribution.content), default=Span(0, 0))
+
+
+def _sentence_of(span: Span, article: Article) -> int:
+    return sum(1 for sentence in article.sentences if sentence.end <= span.start)

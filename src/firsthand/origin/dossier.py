@@ -1,0 +1,123 @@
+"""Everything for one claim: who carries it, where it comes from, how many origins are independent of each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from firsthand.origin.accounts import Account, accounts
+from firsthand.origin.bodies import Languages, Register
+from firsthand.origin.chains import OWN_REPORTING, chains
+from firsthand.origin.copies import copies
+from firsthand.origin.links import links
+from firsthand.origin.origins import Name, Source, names, trace
+from firsthand.origin.paths import bottlenecks
+from firsthand.origin.summary import earliest_of, summary
+from firsthand.records import (
+    Appearance,
+    Dossier,
+    Group,
+    Independent,
+    Link,
+    Origin,
+    Reading,
+    Side,
+    SourceKind,
+)
+
+
+def dossier(group: Group, readings: Mapping[str, Reading], languages: Languages) -> Dossier:
+    """The dossier of a group. ``readings`` holds at least the articles of the group's claims, by article id.
+
+    The order of ``readings`` and of the group's claims, matches and passages changes nothing.
+    """
+    present = sorted({name.rsplit("#", 1)[0] for name in group.claims})
+    articles = {name: readings[name].article for name in present}
+    register = Register(articles.values(), languages)
+    found = accounts(group, readings, languages, register)
+    copied = copies(group, found)
+    traced_to = chains(found, copied, register)
+    known = names(found, register)
+    traced = trace(found, traced_to, copied, known)
+    linked = links(found, copied, register)
+    appearances = tuple(_appearance(account, linked[place]) for place, account in enumerate(found))
+    origins = tuple(_origin(source, found, known) for source in traced.sources)
+    untraced = _articles(traced.untraced, found)
+    loops = tuple(tuple(sorted({_outlet(found[place]) for place in loop})) for loop in traced_to.loops)
+    first = earliest_of([found[place].article for place in range(len(found)) if found[place].side is Side.AFFIRMS])
+    independent = Independent(traced.low, traced.high)
+    earliest = first.id if first else None
+    return Dossier(
+        claim=group.about or _typical(group, found),
+        summary=summary(
+            appearances,
+            origins,
+            independent=independent,
+            untraced=untraced,
+            loops=loops,
+            articles=articles,
+            earliest=earliest,
+        ),
+        appearances=appearances,
+        origins=origins,
+        independent=independent,
+        untraced=untraced,
+        loops=loops,
+        bottlenecks=bottlenecks(found, traced_to, known),
+        denials=_articles([place for place, a in enumerate(found) if a.side is Side.DENIES], found),
+        earliest=earliest,
+        matches=group.matches,
+        links=tuple(link for place in range(len(found)) for link in linked[place]),
+    )
+
+
+def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
+    parent = next((link for link in own if link.source is not None), None)
+    return Appearance(
+        article=account.article.id,
+        claim=account.claim.id,
+        span=account.span,
+        text=account.article.text[account.span.start : account.span.end],
+        speaker=account.hands[-1].words if account.hands else "",
+        chain=tuple(hand.words for hand in account.hands),
+        derived_from=parent.source if parent else None,
+        link=parent or next(iter(own), None),
+        stance=account.side,
+        figures=account.figures,
+    )
+
+
+def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name]) -> Origin:
+    ends = [known[end] for end in source.ends]
+    best = min(
+        ends, key=lambda n: (n.key.startswith(("own:", "carrier:")), n.body.described, -len(n.body.words), n.key)
+    )
+    own = best.key.startswith(("own:", "carrier:"))
+    kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
+    reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())
+    return Origin(best.hand.words, kind, source.side, _articles(source.accounts, found), reasons)
+
+
+def _articles(places: Sequence[int], found: Sequence[Account]) -> tuple[str, ...]:
+    return tuple(sorted({found[place].article.id for place in places}))
+
+
+def _outlet(account: Account) -> str:
+    return account.article.outlet or account.article.id
+
+
+def _typical(group: Group, found: Sequence[Account]) -> str:
+    """The wording that most others match; of equals, the earliest in the order of time and id."""
+    matched = Counter(name for match in group.matches for name in (match.here, match.there))
+    affirming = [a for a in found if a.side is Side.AFFIRMS] or list(found)
+    if not affirming:
+        return ""
+    best = min(
+        affirming,
+        key=lambda a: (
+            -matched[a.claim.id],
+            a.article.published.start.isoformat() if a.article.published else "~",
+            a.claim.id,
+        ),
+    )
+    return best.article.text[best.span.start : best.span.end]

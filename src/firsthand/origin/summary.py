@@ -1,0 +1,105 @@
+"""The one-sentence summary: only names and numbers that stand in the accounts it sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from firsthand.records import Appearance, Article, Independent, Origin, Side
+
+
+def summary(
+    appearances: Sequence[Appearance],
+    origins: Sequence[Origin],
+    *,
+    independent: Independent,
+    untraced: Sequence[str],
+    loops: Sequence[Sequence[str]],
+    articles: dict[str, Article],
+    earliest: str | None,
+) -> str:
+    """ "41 reports, 2 origins: (1) Health Ministry via Agency A, 10:04; (2) ... 3 not traced. Earliest seen: ..." """
+    reports = len({a.article for a in appearances if a.stance is Side.AFFIRMS})
+    affirming = [origin for origin in origins if origin.stance is Side.AFFIRMS]
+    parts = [f"{count(reports, 'report')}, {_interval(independent)}"]
+    if affirming:
+        named = "; ".join(f"({n}) {_origin(origin, appearances, articles)}" for n, origin in enumerate(affirming, 1))
+        parts[0] += f": {named}"
+    parts[0] += "."
+    if untraced:
+        parts.append(f"{len(untraced)} not traced.")
+    parts += [f"{' and '.join(loop)} credit each other and nobody else." for loop in loops]
+    if earliest is not None:
+        article = articles[earliest]
+        parts.append(f"Earliest seen: {_outlet(article)}{_time(article, day=True)}.")
+    parts += _figures(appearances)
+    for side, word in ((Side.DENIES, "Denied"), (Side.DOUBTS, "Doubted")):
+        names = [origin.name for origin in origins if origin.stance is side]
+        if names:
+            parts.append(f"{word} by {'; '.join(names)}.")
+    return " ".join(parts)
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 report", "41 reports"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _interval(independent: Independent) -> str:
+    if independent.low == independent.high:
+        return count(independent.low, "origin")
+    return f"{independent.low}-{independent.high} origins"
+
+
+def _origin(origin: Origin, appearances: Sequence[Appearance], articles: dict[str, Article]) -> str:
+    """Its name, the hand it mostly came through, and when it was first seen."""
+    ours = [a for a in appearances if a.article in origin.articles and a.stance is origin.stance]
+    via = sorted({a.chain[0] for a in ours if len(a.chain) > 1 and origin.name in a.chain[1:]})
+    through = f" via {via[0]}" if len(via) == 1 else ""
+    first = earliest_of([articles[name] for name in origin.articles])
+    return f"{origin.name}{through}{_time(first, day=False) if first else ''}"
+
+
+def earliest_of(articles: Sequence[Article]) -> Article | None:
+    """The dated article that was published first."""
+    dated = [(a.published.start, a.id, a) for a in articles if a.published]
+    return min(dated)[2] if dated else None
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet or article.id
+
+
+def _time(article: Article, *, day: bool) -> str:
+    """The publication time in UTC, as exact as it is known."""
+    if article.published is None:
+        return ""
+    start = article.published.start.astimezone(UTC)
+    is_day = (article.published.end - article.published.start).total_seconds() >= 12 * 3600
+    if is_day:
+        return f", {_day(start)}"
+    return f", {_day(start)} {start:%H:%M} UTC" if day else f", {start:%H:%M}"
+
+
+def _day(time: datetime) -> str:
+    return f"{time.day} {time:%B %Y}"
+
+
+def _figures(appearances: Sequence[Appearance]) -> list[str]:
+    """The range of what most accounts count: "Figures: 14-19 killed." """
+    by_what: dict[str, list[tuple[float, float]]] = {}
+    for appearance in appearances:
+        for figure in appearance.figures:
+            if appearance.stance is Side.AFFIRMS:
+                by_what.setdefault(figure.what, []).append((figure.low, figure.high or figure.low))
+    if not by_what:
+        return []
+    what, values = max(by_what.items(), key=lambda item: (len(item[1]), item[0]))
+    low, high = min(v[0] for v in values), max(v[1] for v in values)
+    numbers = number(low) if low == high else f"{number(low)}-{number(high)}"
+    return [f"Figures: {numbers} {what}."]
+
+
+def number(value: float) -> str:
+    """ "1,200", "7.3"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
