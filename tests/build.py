@@ -47,6 +47,7 @@ def statement(
     content: str,
     source: str = "",
     cue: str = "",
+    *,
     speaker: str | None = None,
     stance: Stance = Stance.SAYS,
     kind: SourceKind | None = None,

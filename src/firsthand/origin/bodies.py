@@ -68,6 +68,8 @@ class Register:
         telling = frozenset(sounds for sounds in heard if len(sounds) >= 2)
         carrier = _longest_name(found, self._agencies.get(lang, {}), speech)
         carrier = carrier or self._by_sound(words, "".join(heard), kind)
+        if carrier is None and telling and kind in (SourceKind.OUTLET, SourceKind.AGENCY):
+            carrier = "~" + " ".join(sorted(telling))  # in no table: known by what it sounds like
         described = kind in DESCRIBED or not (telling or office or carrier)
         return Body(carrier, office, telling, described, " ".join(found))
 
@@ -184,6 +186,6 @@ def _stem(word: str, language: Language) -> str:
     article = folding(language).word(language.traits.definite_prefix)
     if article:
         for stem in stems(word, language)[1:]:
-            if stem.startswith(article):
+            if stem.startswith(article) and len(stem) - len(article) >= 3:
                 return stem
     return word

@@ -11,10 +11,12 @@ from msgspec import Struct
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
 from firsthand.origin.copies import Copy
-from firsthand.origin.credits import Hand
 from firsthand.records import SourceKind
 
 OWN_REPORTING = "own reporting"
+
+#: kinds whose words may name an agency or outlet; the two in the middle always do
+CARRIERS = (None, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT)
 
 
 class End(Struct, frozen=True):
@@ -33,15 +35,24 @@ class Chains(Struct, frozen=True):
     graph: igraph.Graph  # vertices: "a<place>" accounts, keys of names; edges towards the source
 
 
-def key_of(hand: Hand, account: Account, register: Register) -> End:
-    """The key of a name: its agency or outlet, or the words themselves."""
+def key_of(place: int, account: Account, register: Register) -> End:
+    """The key of one name of an account's chain: its agency or outlet, or the words themselves.
+
+    A source that is only described ("a security source") is one within what one outlet or agency tells, no further.
+    """
+    hand = account.hands[place]
+    here = register.outlet(account.article.outlet) or account.article.id
     if hand.own:
-        return End(f"own:{register.outlet(account.article.outlet) or account.article.id}", False)
+        return End(f"own:{here}", False)
     body = register.body(hand.words, account.article.lang, hand.kind)
-    if body.carrier and hand.kind in (None, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT):
+    if body.carrier and hand.kind in CARRIERS:
         return End(_carrier(body.carrier, account), True)
     kind = hand.kind.value if hand.kind else ""
-    return End(f"name:{account.article.lang}:{kind}:{body.folded}", hand.kind in (SourceKind.OUTLET, SourceKind.AGENCY))
+    key = f"name:{account.article.lang}:{kind}:{body.folded}"
+    if body.described:
+        teller = register.body(account.hands[place - 1].words, account.article.lang).carrier if place else here
+        key += f":{teller or here}"
+    return End(key, hand.kind in CARRIERS[1:3])
 
 
 def _carrier(outlet: str, account: Account) -> str:
@@ -56,7 +67,7 @@ def chains(accounts: Sequence[Account], copies: Sequence[Copy], register: Regist
     say it had it from; only when there is neither it ends there, at the outlet's own reporting. An account without a
     source goes back to the account it copies.
     """
-    paths = [[key_of(hand, account, register) for hand in account.hands] for account in accounts]
+    paths = [[key_of(place, account, register) for place in range(len(account.hands))] for account in accounts]
     graph = _graph(accounts, paths, copies, register)
     names: list[str] = graph.vs["name"]
     sinks = [_is_end(name, degree) for name, degree in zip(names, graph.outdegree(), strict=True)]

@@ -123,9 +123,7 @@ def _is_own_voice(words: str, attribution: Attribution, place: _Place) -> bool:
     if not _is_own(words, place.reading.article, place.register):
         return False
     keys = {stem for token in tokens(words, place.language) for stem in stems(token.key, place.language)}
-    return attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY) or bool(
-        keys & _reporters(place.language)
-    )
+    return attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY) or bool(keys & _reporters(place.language))
 
 
 def _is_own(words: str, article: Article, register: Register) -> bool:

@@ -61,8 +61,8 @@ def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
     """Every name of every chain, as the earliest account with it prints it."""
     found: dict[str, Name] = {}
     for account in accounts:
-        for hand in account.hands:
-            key = key_of(hand, account, register).key
+        for place, hand in enumerate(account.hands):
+            key = key_of(place, account, register).key
             if key not in found:
                 body = register.body(f"{hand.words} {hand.also}".strip(), account.article.lang, hand.kind)
                 found[key] = Name(key, hand, body, account.article.lang, account.article.id)
@@ -86,7 +86,7 @@ def _named_within(one: Name, other: Name) -> str | None:
         return None
     if one.body.office != other.body.office and one.body.office and other.body.office:
         return None
-    if len(short.body.words) > 1 or max(map(len, short.body.words)) >= 3:
+    if sum(map(len, short.body.words)) >= 3:  # "hd" is too little to know a man by
         return f"one name: {short.hand.words}; {long.hand.words}"
     return None
 
