@@ -36,15 +36,26 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
 
 
 def _decide(found: list[Proposal]) -> list[Proposal]:
-    """One proposal for each content and cue."""
+    """One proposal for each cue and content; "in his words" behind a statement with a cue of its own adds nothing."""
     seen: set[tuple[tuple[Run, ...], tuple[Run, ...]]] = set()
     chosen: list[Proposal] = []
     for proposal in sorted(found, key=lambda p: (p.content, p.cue)):
         key = (proposal.content, proposal.cue)
-        if key not in seen:
+        if key not in seen and not _doubles(proposal, found):
             seen.add(key)
             chosen.append(proposal)
     return chosen
+
+
+def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
+    if proposal.found is None or not proposal.found.cue.pronoun_inside:
+        return False
+    first, last = proposal.content[0].start, proposal.content[-1].end
+    return any(
+        other is not proposal and first <= run.start < last and other.found is not None
+        for other in others
+        for run in other.content
+    )
 
 
 def _spans(scene: Scene, *runs: Run | None) -> tuple[Span, ...]:

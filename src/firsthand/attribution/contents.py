@@ -40,16 +40,14 @@ def breaks(scene: Scene, at: int, stop: int) -> bool:
     """Whether the cue at this place opens another statement of the same level, so that what was said before it ends."""
     found = scene.cue_at[at]
     before = scene.classes[at - 1]
+    after_mark = before & BREAK != 0 or at in scene.quote_before
     if found.cue.role == "participle":
-        return before & BREAK != 0 or at in scene.quote_before or opens(scene, found.end, stop)
-    if found.cue.role == "preposition":
-        return before & BREAK != 0 or at in scene.quote_before
-    if found.cue.role == "verb":
-        marked = marker_within(scene, found.end, stop, 12) is not None
-        if found.joined and not found.object_suffix:
-            return marked or before & BREAK != 0 or at in scene.quote_before
-        return marked and before & AND != 0
-    return False
+        return (after_mark and not before & COLON) or opens(scene, found.end, stop) or found.cue.bare_object
+    if found.cue.role == "preposition" or found.head is not None:
+        return after_mark
+    if found.cue.role == "noun" or found.object_suffix or not (found.joined or before & AND):
+        return False
+    return found.cue.bare_object or marker_within(scene, found.end, stop, 16) is not None
 
 
 def opens(scene: Scene, at: int, stop: int) -> bool:
@@ -68,7 +66,8 @@ def marker_within(scene: Scene, start: int, stop: int, reach: int) -> int | None
 def quote_as_content(scene: Scene, quote: Quote, stop: int) -> Run:
     """A quotation as content; it goes on when the sentence does so without a break: قال "نعارض" محاولات ..."""
     end = quote.outer.end
-    if end >= stop or scene.classes[end] & (COMMA | AND | AND_THAT) or not scene.is_word(end):
+    unclosed = quote.outer.end == quote.inner.end
+    if unclosed or end >= stop or scene.classes[end] & (COMMA | AND | AND_THAT) or not scene.is_word(end):
         return quote.outer
     if end in scene.cue_at or scene.keys[end][:1] in scene.language.traits.joined_conjunctions:
         return quote.outer

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
+from firsthand.attribution.openings import SPEECH_WORDS, marker, opening
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import (
-    AND,
+    AUXILIARY,
     BREAK,
     COLON,
     COMMA,
+    NEGATION,
+    NO_SOURCE,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -19,45 +22,16 @@ from firsthand.attribution.scene import (
     Run,
     Scene,
 )
-from firsthand.attribution.sources import phrase_after, phrase_before
+from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
 
-#: how many tokens may stand between a cue and its content: names, titles, where it was said
-REACH = 48
-#: quotations of fewer words are names and scare quotes rather than speech
-SPEECH_WORDS = 4
+#: a clause of fewer words is a verb and its subject: استعرض الوزيران، حسب البيان، سبل التعاون
+SHORT_CLAUSE = 6
 
 Rule = Callable[[Scene, Found, Run], Proposal | None]
 
 
-def _marker(scene: Scene, start: int, stop: int) -> int | None:
-    """Where the content of a cue that ends at ``start`` opens: a complementiser, a colon or a quotation."""
-    at, stop, short = start, min(stop, start + REACH), None
-    while at < stop:
-        quote = scene.quote_at.get(at)
-        if quote is not None:
-            if at == start or quote.inner.end - quote.inner.start >= SPEECH_WORDS or scene.classes[at - 1] & COLON:
-                return at
-            short = at if short is None else short
-            at = quote.outer.end
-            continue
-        if scene.classes[at] & (THAT | COLON):
-            return at
-        if at in scene.cue_at and _another_statement(scene, at):
-            break
-        at += 1
-    return short
-
-
-def _another_statement(scene: Scene, at: int) -> bool:
-    found = scene.cue_at[at]
-    if found.cue.role == "participle":
-        return True
-    return found.cue.role == "verb" and (found.joined or bool(scene.classes[at - 1] & AND))
-
-
-def _content_at(scene: Scene, marker: int, stop: int) -> Run | None:
-    """The content that opens at a marker."""
-    start = marker
+def _content_at(scene: Scene, start: int, stop: int) -> Run | None:
+    """The content that opens at a mark or a word."""
     if scene.classes[start] & COLON and start + 1 < stop:
         start += 1
     if scene.classes[start] & THAT and start + 1 in scene.quote_at:
@@ -65,7 +39,23 @@ def _content_at(scene: Scene, marker: int, stop: int) -> Run | None:
     quote = scene.quote_at.get(start)
     if quote is not None:
         return trimmed(scene, quote_as_content(scene, quote, max(stop, quote.outer.end)))
-    return trimmed(scene, Run(start, clause_end(scene, start + 1, stop)))
+    return trimmed(scene, Run(start, clause_end(scene, start, stop)))
+
+
+def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
+    """The subject of a verb: behind it or before it, as the language and the words around it tell."""
+    before = _subject_before(scene, found, sentence)
+    if not scene.language.traits.verb_first:
+        return before or phrase_after(scene, found.end, end)
+    if found.start > sentence.start and scene.classes[found.start - 1] & (AUXILIARY | RELATIVE) and before is not None:
+        return before
+    after = None if _addressee_at(scene, found.end, end) else phrase_after(scene, found.end, end)
+    return after or (None if found.joined else before)
+
+
+def _addressee_at(scene: Scene, at: int, end: int) -> bool:
+    """Whether what stands behind the verb is whom it speaks to, not who speaks: أكد للسفير أن."""
+    return at < end and any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions)
 
 
 def _subject_before(scene: Scene, found: Found, sentence: Run) -> Run | None:
@@ -73,6 +63,8 @@ def _subject_before(scene: Scene, found: Found, sentence: Run) -> Run | None:
     end = found.start
     while end > sentence.start and scene.classes[end - 1] & RELATIVE:
         end -= 1
+    if end < found.start and scene.language.traits.verb_first:
+        return antecedent(scene, sentence.start, end)
     return phrase_before(scene, sentence.start, end)
 
 
@@ -80,40 +72,56 @@ def quotation_before_cue(scene: Scene, found: Found, sentence: Run) -> Proposal 
     """ "C", said X / "C", X said: a quotation right before the cue and its source."""
     if found.cue.role != "verb" or found.joined or opens(scene, found.end, sentence.end):
         return None
-    for at in range(found.start, max(found.start - 12, -1), -1):
+    for at in range(found.start, max(found.start - 12, sentence.start), -1):
         quote = scene.quote_before.get(at)
         if quote is None:
             continue
         between = phrase_before(scene, at, found.start) if at < found.start - 1 else None
         source = between or phrase_after(scene, found.end, sentence.end)
         content = trimmed(scene, quote.outer)
-        if source is None or content is None or (between is None and scene.language.traits.drops_subject):
+        if source is None or content is None or quote.is_term:
+            return None
+        if scene.language.traits.verb_first and (between is not None or quote.words < SPEECH_WORDS):
             return None
         return Proposal("quotation, cue, source", found, (Run(found.start, found.end),), source, (content,))
     return None
 
 
 def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
-    """قال X إن C / X said that C / X сказал: «C»: the content opens behind the cue, by a mark of its own."""
+    """قال X إن C / X said that C / أكد X ضرورة C: the content opens behind the cue."""
     if found.cue.role == "preposition":
         return None
-    marker = _marker(scene, found.end, sentence.end)
-    if marker is None:
+    where = opening(scene, found, sentence.end)
+    if where is None:
         return None
-    content = _content_at(scene, marker, sentence.end)
+    if where.by == "mark":
+        content = _content_at(scene, where.content, sentence.end)
+    else:
+        content = trimmed(scene, Run(where.content, clause_end(scene, where.content, sentence.end)))
     if content is None:
         return None
     source = None
-    if found.cue.role == "verb":
-        if scene.language.traits.verb_first:
-            source = phrase_after(scene, found.end, marker)
-            if source is None and not found.joined:
-                source = _subject_before(scene, found, sentence)
-        else:
-            source = _subject_before(scene, found, sentence) or phrase_after(scene, found.end, marker)
+    if found.cue.role == "verb" and not found.object_suffix:
+        source = _subject(scene, found, sentence, where.source_end)
+    elif found.cue.role == "verb":
+        source = phrase_after(scene, found.end, where.source_end)
     elif found.cue.role == "noun":
-        source = phrase_after(scene, found.end, marker)
-    return Proposal("cue, content", found, (Run(found.start, found.end),), source, (content,))
+        source = phrase_after(scene, found.end, where.source_end) or _source_of_noun(scene, found, sentence)
+    return Proposal(f"cue, content by {where.by}", found, (Run(found.start, found.end),), source, (content,))
+
+
+def _source_of_noun(scene: Scene, found: Found, sentence: Run) -> Run | None:
+    """نقلت وكالة عن X قوله إن: the source stands between its preposition and the noun."""
+    for at in range(found.start - 1, max(sentence.start, found.start - 24), -1):
+        if at in scene.cue_at and scene.cue_at[at].cue.role == "verb":
+            return phrase_after(scene, at + 1, found.start)
+        if scene.classes[at] & PREPOSITION and any(c.cue.role == "verb" for c in _cues_before(scene, at, sentence)):
+            return phrase_after(scene, at + 1, found.start)
+    return None
+
+
+def _cues_before(scene: Scene, at: int, sentence: Run) -> list[Found]:
+    return [scene.cue_at[place] for place in range(max(sentence.start, at - 16), at) if place in scene.cue_at]
 
 
 def cue_then_clause(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
@@ -128,6 +136,16 @@ def cue_then_clause(scene: Scene, found: Found, sentence: Run) -> Proposal | Non
     if source is None or content is None:
         return None
     return Proposal("source, cue, clause", found, (Run(found.start, found.end),), source, (content,))
+
+
+def cue_then_object(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
+    """..., требуя открыть мост / the demand to open the bridge: what the cue governs follows at once."""
+    if scene.language.traits.verb_first or found.cue.role not in ("participle", "noun") or not found.cue.bare_object:
+        return None
+    if found.end >= sentence.end or not scene.is_word(found.end):
+        return None
+    content = trimmed(scene, Run(found.end, clause_end(scene, found.end, sentence.end)))
+    return content and Proposal("cue, object", found, (Run(found.start, found.end),), None, (content,))
 
 
 def clause_then_cue(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
@@ -153,55 +171,54 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     while before > sentence.start and not scene.is_word(before - 1) and before not in scene.quote_before:
         before -= 1
     stop = sentence.end
-    if before == sentence.start:  # the first comma ends the source: "According to X, C"
+    if before == sentence.start or before < found.start:  # between commas the next one ends the source
         commas = (at for at in range(found.end, sentence.end) if scene.classes[at] & COMMA)
         stop = next(commas, sentence.end)
     source = None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop)
     if source is None and not found.cue.pronoun_inside:
         return None
+    if source is not None and scene.classes[source.start] & NO_SOURCE:
+        return None
     content = _clause_around(scene, found.start, source.end if source else found.end, sentence)
-    return content and Proposal("according to", found, (Run(found.start, found.end),), source, (content,))
+    return Proposal("according to", found, (Run(found.start, found.end),), source, content) if content else None
 
 
 def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     """C, حسبما ذكرت X / as X said, C: a verb behind a preposition names the source of the clause it hangs on."""
     if found.head is None or opens(scene, found.end, sentence.end):
         return None
-    marker = _marker(scene, found.end, sentence.end)
-    source = phrase_after(scene, found.end, sentence.end if marker is None else marker)
+    mark = marker(scene, found.end, sentence.end)
+    source = phrase_after(scene, found.end, sentence.end if mark is None else mark)
     if source is None:
         return None
+    if found.head.needs_mark and not _ends_here(scene, source.end, sentence):
+        return None
     content = _clause_around(scene, found.start, source.end, sentence)
-    return content and Proposal("as source said", found, (Run(found.start, found.end),), source, (content,))
+    return Proposal("as source said", found, (Run(found.start, found.end),), source, content) if content else None
 
 
-def _clause_around(scene: Scene, start: int, end: int, sentence: Run) -> Run | None:
-    """The clause that a source phrase hangs on: what follows when it opens the sentence, else what stands before."""
+def _ends_here(scene: Scene, at: int, sentence: Run) -> bool:
+    """Whether a phrase is over: a mark, or the end of the sentence."""
+    return at >= sentence.end or not scene.is_word(at)
+
+
+def _clause_around(scene: Scene, start: int, end: int, sentence: Run) -> tuple[Run, ...]:
+    """The clause that a source phrase hangs on: what follows when it opens the sentence, what stands before it when it
+    closes it, and both when it stands between a verb and what goes with it.
+    """
+    goes_on = end < sentence.end and bool(scene.classes[end] & (THAT | COMMA))
     while end < sentence.end and not scene.is_word(end) and end not in scene.quote_at:
         end += 1
     while start > sentence.start and not scene.is_word(start - 1) and start not in scene.quote_before:
         start -= 1
-    if start > sentence.start:
-        return trimmed(scene, Run(sentence.start, start))
-    return trimmed(scene, Run(end, clause_end(scene, end, sentence.end))) if end < sentence.end else None
-
-
-def cue_source_object(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
-    """أكد الوزير ضرورة C / denied C / طالب X ب C: the content is what the cue governs, with no mark of its own."""
-    if not found.cue.bare_object or found.end >= sentence.end:
-        return None
-    stop = clause_end(scene, found.end, sentence.end)
-    start, source = found.end, None
-    if found.cue.role == "verb" and scene.language.traits.verb_first:
-        if not scene.classes[found.end - 1] & PREPOSITION:
-            source = phrase_after(scene, found.end, min(stop, found.end + 2))
-            start = source.end if source is not None else start
-    elif found.cue.role == "verb":
-        source = _subject_before(scene, found, sentence)
-    content = trimmed(scene, Run(start, stop)) if stop > start else None
-    if content is None:
-        return None
-    return Proposal("cue, object", found, (Run(found.start, found.end),), source, (content,))
+    after = Run(end, clause_end(scene, end, sentence.end)) if end < sentence.end else None
+    if start <= sentence.start:
+        parts = [after]
+    elif after and goes_on and (scene.classes[after.start] & THAT or start - sentence.start < SHORT_CLAUSE):
+        parts = [Run(sentence.start, start), after]
+    else:
+        parts = [Run(sentence.start, start)]
+    return tuple(part for run in parts if run is not None and (part := trimmed(scene, run)) is not None)
 
 
 RULES: tuple[Rule, ...] = (
@@ -210,8 +227,8 @@ RULES: tuple[Rule, ...] = (
     quotation_before_cue,
     cue_then_content,
     cue_then_clause,
+    cue_then_object,
     clause_then_cue,
-    cue_source_object,
 )
 
 
@@ -229,6 +246,11 @@ def speech_after_colon(scene: Scene, sentence: Run) -> Proposal | None:
     return None
 
 
+def _negated(scene: Scene, found: Found, sentence: Run) -> bool:
+    """لم يؤكد, did not say: nothing was said."""
+    return found.start > sentence.start and bool(scene.classes[found.start - 1] & NEGATION)
+
+
 def proposals(scene: Scene) -> Iterator[Proposal]:
     """Every attribution that a rule finds, in the order of the cues."""
     at = 0
@@ -237,7 +259,7 @@ def proposals(scene: Scene) -> Iterator[Proposal]:
         while at < here and scene.cues[at].start < sentence.end:
             found = scene.cues[at]
             at += 1
-            if found.start < sentence.start:
+            if found.start < sentence.start or _negated(scene, found, sentence):
                 continue
             answers = (answer for rule in RULES if (answer := rule(scene, found, sentence)) is not None)
             answer = next(answers, None)

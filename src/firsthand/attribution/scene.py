@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from firsthand.attribution.cues import Found, find_cues
+from firsthand.attribution.cues import Found, find_cues, lexicon
 from firsthand.attribution.quotes import quotations
-from firsthand.language.schema import Language
+from firsthand.language.schema import Cue, Language
 from firsthand.records import Article, Span
 from firsthand.text.fold import folding
 from firsthand.text.tokens import Token, tokens
 
 #: classes of tokens, as bits: one token may be several
-COMMA, COLON, DASH, BRACKET, THAT, AND_THAT, RELATIVE, PRONOUN, TIME, PREPOSITION, CHANNEL, TITLE, AND, AUXILIARY = (
-    1 << bit for bit in range(14)
-)
+(
+    COMMA, COLON, DASH, BRACKET, THAT, AND_THAT, RELATIVE, PRONOUN, TIME, PREPOSITION, CHANNEL, TITLE, AND, AUXILIARY,
+    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE,
+) = (1 << bit for bit in range(21))  # fmt: skip
 BREAK = COMMA | COLON | DASH | BRACKET
 
 _MARKS = {",": COMMA, "،": COMMA, ";": COMMA, "؛": COMMA, ":": COLON}
@@ -35,6 +37,8 @@ class Quote(NamedTuple):
 
     outer: Run
     inner: Run
+    is_term: bool  # a name or a scare quote, no speech
+    words: int
 
 
 class _Classes(dict[str, int]):
@@ -45,7 +49,7 @@ class _Classes(dict[str, int]):
         fold = folding(language).word
         traits, sources = language.traits, language.sources
         self._words: dict[str, int] = {}
-        self._article = fold(traits.definite_prefix)
+        self.article = fold(traits.definite_prefix)
         self._and = tuple(fold(word) for word in traits.joined_conjunctions)
         tables = (
             (THAT, traits.complementisers),
@@ -57,11 +61,20 @@ class _Classes(dict[str, int]):
             (TIME, sources.time),
             (CHANNEL, [*sources.occasion, *(form for noun in sources.noun if noun.via for form in noun.forms)]),
             (TITLE, sources.title),
+            (NEGATION, [form for negator in language.negation.negator for form in negator.forms]),
+            (STATEMENT, traits.content_words),
+            (ADDRESSEE, traits.addressee_words),
+            (NO_SOURCE, sources.never),
+            (INFINITIVE, traits.infinitive_marks),
         )
         for kind, words in tables:
             for word in words:
                 key = fold(word)
                 self._words[key] = self._words.get(key, 0) | kind
+
+        self._infinitive = tuple(map(fold, traits.infinitive_endings))
+        self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
+        self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
 
     def __missing__(self, key: str) -> int:
         kind = _MARKS.get(key, 0) or self._words.get(key, 0)
@@ -70,13 +83,84 @@ class _Classes(dict[str, int]):
                 if key.startswith(conjunction):
                     known = self._words.get(key[len(conjunction) :], 0)
                     kind = (known & ~THAT) | (AND_THAT if known & THAT else 0) | (AND if known else 0)
+        if self.article and len(key) > 4 and key.startswith(self.article):
+            kind |= DEFINITE | self._statement(key[len(self.article) :])
+        elif len(key) > 3:
+            kind |= self._statement(key)
+        if self._infinitive and len(key) > 4 and key.endswith(self._infinitive):
+            kind |= INFINITIVE
         self[key] = kind
+        return kind
+
+    def _statement(self, key: str) -> int:
+        """Whether a noun is one that opens a reported content, and whether a possessive pronoun hangs on it."""
+        kind = self._words.get(key, 0) & STATEMENT
+        if self._shape.fullmatch(key):
+            kind |= STATEMENT
+        for suffix in self._suffixes:
+            stem = key[: -len(suffix)]
+            if len(stem) > 2 and key.endswith(suffix):
+                # ta marbuta is written t before a suffix: مسؤوليتهم, رغبته
+                forms = (stem, f"{stem[:-1]}ه") if stem.endswith("ت") else (stem,)
+                if any(self._words.get(form, 0) & STATEMENT or self._shape.fullmatch(form) for form in forms):
+                    return kind | STATEMENT | POSSESSED
         return kind
 
 
 @cache
 def _classes(language: Language) -> _Classes:
     return _Classes(language)
+
+
+#: a line of fewer letters that ends in no mark may be a heading; a longer one, or a piece of one, is broken off
+HEADING = 90
+PIECE = 40
+
+
+def unwrapped(article: Article, language: Language) -> list[Span]:
+    """The sentences of an article, those put together again that a line break cuts in the middle.
+
+    Pages that set links on lines of their own break sentences anywhere: "... at the \nRed Bridge\n yesterday."
+    """
+    ends = frozenset((*language.sentences.ends, ":", *(mark for pair in language.quotes.pair for mark in pair.close)))
+    text, joined = article.text, list[Span]()
+    goes_on = False
+    for span in article.sentences:
+        if goes_on and "\n" in text[joined[-1].end : span.start]:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+        line = text[span.start : span.end]
+        whole = joined[-1]
+        ended = line[-1] in ends or text[whole.start : whole.end] == article.title
+        following = text[span.end : span.end + PIECE + 1].strip("\n")
+        goes_on = not ended and (
+            whole.end - whole.start > HEADING or (whole != span) or "\n" in following.rstrip("\n")[:PIECE]
+        )
+    return joined
+
+
+class _Prefixed(dict[str, dict[str, str]]):
+    """For each folded word, the prepositions it may begin with and what is left without each."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        fold = folding(language).word
+        self.prefixes = tuple(map(fold, language.traits.joined_prepositions))
+        self._lookalikes = frozenset(map(fold, language.traits.prefix_lookalikes))
+
+    def __missing__(self, key: str) -> dict[str, str]:
+        self[key] = found = {
+            prefix: key[len(prefix) :]
+            for prefix in self.prefixes
+            if key.startswith(prefix) and len(key) > len(prefix) + 1 and key not in self._lookalikes
+        }
+        return found
+
+    @staticmethod
+    @cache
+    def of(language: Language) -> _Prefixed:
+        return _Prefixed(language)
 
 
 class Scene:
@@ -92,14 +176,35 @@ class Scene:
         self.classes = [classes[key] for key in self.keys]
         starts = [token.start for token in self.tokens]
         self._starts = starts
-        self.sentences = [self.run(span) for span in article.sentences]
-        self.quotes = [Quote(self.run(q.outside), self.run(q.inside)) for q in quotations(article.text, language)]
+        self.sentences = [self.run(span) for span in unwrapped(article, language)]
+        self.quotes = [
+            Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words)
+            for q in quotations(article.text, language)
+        ]
         self.quote_at: dict[int, Quote] = {}
         for quote in self.quotes:
             self.quote_at.setdefault(quote.outer.start, quote)
         self.quote_before = {quote.outer.end: quote for quote in self.quotes}
         self.cues: list[Found] = find_cues(self.keys, language)
         self.cue_at = {found.start: found for found in self.cues}
+
+    @property
+    def joined_prepositions(self) -> tuple[str, ...]:
+        """The folded prepositions that are written together with the word behind them."""
+        return _Prefixed.of(self.language).prefixes
+
+    def is_channel(self, word: str) -> bool:
+        """Whether a folded word names a channel or an occasion; with or without the article."""
+        classes = _classes(self.language)
+        return bool(classes[word.removeprefix(classes.article)] & CHANNEL)
+
+    def particles(self, cue: Cue) -> frozenset[str]:
+        """The folded particles of a cue."""
+        return lexicon(self.language).particles[id(cue)]
+
+    def without_prefix(self, at: int, prefix: str) -> str:
+        """What is left of a word when a preposition written together with it is taken off; "" when there is none."""
+        return _Prefixed.of(self.language)[self.keys[at]].get(prefix, "")
 
     def run(self, span: Span) -> Run:
         """The tokens that begin within a stretch of the text."""

@@ -11,6 +11,7 @@ from firsthand.attribution.scene import (
     COLON,
     COMMA,
     DASH,
+    DEFINITE,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -35,17 +36,42 @@ def phrase_after(scene: Scene, start: int, end: int) -> Run | None:
             at = quote.outer.end
             continue
         kind = scene.classes[at]
-        if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY) or kind & TIME or _opens_channel(scene, at, end):
+        if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME) or (
+            at > first and _opens_channel(scene, at, end)
+        ):
+            break
+        if at in scene.cue_at and scene.cue_at[at].cue.role != "noun":
             break
         if kind & (DASH | BRACKET) and not _between_words(scene, at):
-            break
-        if kind & COMMA and not _goes_on(scene, at + 1, end):
+            closing = _aside(scene, at, end)
+            if closing is None:
+                break
+            at = closing
+        elif kind & COMMA and not _goes_on(scene, at + 1, end):
             break
         at += 1
     at = min(at, end)
-    while at > first and not scene.is_word(at - 1) and at not in scene.quote_before:
+    while at > first and (
+        (not scene.is_word(at - 1) and at not in scene.quote_before and not scene.classes[at - 1] & (DASH | BRACKET))
+        or scene.classes[at - 1] & PREPOSITION
+        or (scene.classes[at - 1] & (DASH | BRACKET) and at - 1 == first)
+    ):
         at -= 1
-    return Run(first, at) if at > first else None
+    if at <= first or scene.classes[first] & (PREPOSITION | TIME):
+        return None
+    return Run(first, at)
+
+
+def _aside(scene: Scene, at: int, end: int) -> int | None:
+    """The mark that closes an aside of a few words about the source: -عضو مجلس الإدارة-, (شبه رسمية)."""
+    if at + 1 >= end or scene.classes[at + 1] & (PREPOSITION | TIME | RELATIVE | AND | AUXILIARY):
+        return None
+    for closing in range(at + 2, min(end + 1, at + 12, len(scene.keys))):
+        if scene.classes[closing] & (DASH | BRACKET):
+            return closing
+        if closing in scene.cue_at:
+            return None
+    return None
 
 
 def _between_words(scene: Scene, at: int) -> bool:
@@ -58,9 +84,12 @@ def _between_words(scene: Scene, at: int) -> bool:
 
 def _opens_channel(scene: Scene, at: int, end: int) -> bool:
     """ "in a statement", "on his page", "to the agency": a preposition before an occasion or a channel."""
-    if not scene.classes[at] & PREPOSITION:
-        return False
-    return at + 1 < end and bool(scene.classes[at + 1] & CHANNEL)
+    stands_alone = scene.keys[at] in scene.joined_prepositions  # لـ «الساحل»
+    if scene.classes[at] & PREPOSITION or stands_alone:
+        return at + 1 < end and (scene.is_channel(scene.keys[at + 1]) or (stands_alone and at + 1 in scene.quote_at))
+    return any(
+        scene.is_channel(rest) for prefix in scene.joined_prepositions if (rest := scene.without_prefix(at, prefix))
+    )
 
 
 def _goes_on(scene: Scene, at: int, end: int) -> bool:
@@ -78,16 +107,47 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
             break
         at -= 1
     last = at
+    # "had X, the minister, said": the auxiliary reaches over commas, back to its other half
+    spans_commas = end > start and bool(scene.classes[end - 1] & AUXILIARY)
     while at > max(start, last - LONGEST):
         quote = scene.quote_before.get(at)
         if quote is not None:
             at = max(quote.outer.start, start)
             continue
-        if at - 1 in scene.cue_at or scene.classes[at - 1] & (COMMA | COLON | THAT | AND_THAT | RELATIVE | DASH):
+        kind = scene.classes[at - 1]
+        if _is_cue(scene, at - 1) or kind & (COLON | THAT | AND_THAT | RELATIVE | DASH | AUXILIARY):
+            break
+        if kind & COMMA and not spans_commas:
             break
         at -= 1
     while at < last and (scene.classes[at] & (AND | AUXILIARY) or (not scene.is_word(at) and at not in scene.quote_at)):
         at += 1
-    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE):
+    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE | CHANNEL):
         return None
     return Run(at, last)
+
+
+def antecedent(scene: Scene, start: int, end: int) -> Run | None:
+    """The noun phrase that a relative clause beginning at ``end`` is about: definite words back to the first of them,
+    or to the noun they are the genitive of.
+    """
+    last = end
+    while last > start and not scene.is_word(last - 1) and last not in scene.quote_before:
+        last -= 1
+    at = last
+    while at > max(start, last - 8):
+        quote = scene.quote_before.get(at)
+        if quote is not None:
+            at = max(quote.outer.start, start)
+            continue
+        kind = scene.classes[at - 1]
+        if _is_cue(scene, at - 1) or kind & (COMMA | COLON | THAT | AND_THAT | RELATIVE | DASH | PREPOSITION | TIME):
+            break
+        at -= 1
+        if not kind & DEFINITE:
+            break
+    return Run(at, last) if at < last else None
+
+
+def _is_cue(scene: Scene, at: int) -> bool:
+    return at in scene.cue_at and scene.cue_at[at].cue.role in ("verb", "participle")

@@ -31,6 +31,13 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
     auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
     prepositions: tuple[str, ...] = ()  # every written form, clitics included
+    joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
+    prefix_lookalikes: tuple[str, ...] = ()  # words whose first letter only looks like such a prefix: بيان, لجنة
+    infinitive_marks: tuple[str, ...] = ()  # "to": stands before an infinitive
+    infinitive_endings: tuple[str, ...] = ()  # a word with such an ending is an infinitive: открыть
+    content_words: tuple[str, ...] = ()  # open a content that follows its source with no mark: ضرورة, أهمية
+    content_shapes: tuple[str, ...] = ()  # shapes of verbal nouns that do so, "." for any letter: ا..ا. for إعلان
+    addressee_words: tuple[str, ...] = ()  # open the person spoken to: جميع, السلطات
 
 
 class Letters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +81,9 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     particles: tuple[str, ...] = ()  # belong to the cue when they follow it: "إلى" in أشار إلى
     bare_object: bool = False  # its content may be a plain noun phrase: "denied the report"
+    needs_particle: bool = False  # such a content only behind one of its particles: رحب ب
+    addressed: bool = False  # may name whom it speaks to before the content: دعا الحكومة إلى
+    object_first: bool = False  # its object is content, even before a complementiser: وصف القرار بأنه خطأ
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
     before_verb: bool = False  # only before a reporting verb, one cue with it: حسبما ذكرت, "as" in as X said
     pronoun_inside: bool = False  # holds a pronoun for its source: على حد قوله, по его словам
@@ -116,6 +126,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     title: tuple[str, ...] = ()  # words before a name that are no part of it: الدكتور, Mr, г-н
     pronoun: tuple[Pronoun, ...] = ()
     time: tuple[str, ...] = ()  # "today", "Monday", "during": when it was said; no part of the source's name
+    never: tuple[str, ...] = ()  # "the law", "the conditions": no source behind "according to"
     occasion: tuple[str, ...] = ()  # "statement", "interview", "speech": where it was said
     link: tuple[str, ...] = ()  # words that tie a statement to its channel: عبر, on, на
 

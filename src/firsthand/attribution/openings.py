@@ -1,0 +1,180 @@
+"""Where, behind its cue, a content opens: by a mark of its own, by a particle of the cue, or by the noun it begins
+with.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from firsthand.attribution.contents import opens
+from firsthand.attribution.cues import Found
+from firsthand.attribution.scene import (
+    ADDRESSEE,
+    AND,
+    AND_THAT,
+    AUXILIARY,
+    BRACKET,
+    CHANNEL,
+    COLON,
+    COMMA,
+    DASH,
+    DEFINITE,
+    INFINITIVE,
+    POSSESSED,
+    PREPOSITION,
+    RELATIVE,
+    STATEMENT,
+    THAT,
+    TIME,
+    Scene,
+)
+from firsthand.records import Stance
+
+#: how many tokens may stand between a cue and its content: names, titles, where it was said
+REACH = 48
+#: quotations of fewer words are names and scare quotes rather than speech
+SPEECH_WORDS = 4
+
+
+#: what such a cue reports may be an infinitive: promised to open, призвал открыть
+WANTS = frozenset({Stance.DEMANDS, Stance.ASKS, Stance.PROMISES, Stance.WARNS})
+
+
+class Opening(NamedTuple):
+    """Where the source ends at the latest, where the content begins, and by what."""
+
+    source_end: int
+    content: int
+    by: str  # "mark", "particle" or "noun"
+
+
+def marker(scene: Scene, start: int, stop: int) -> int | None:
+    """Where a content opens by a mark: a complementiser, a colon or a quotation."""
+    at, stop, short = start, min(stop, start + REACH), None
+    while at < stop:
+        quote = scene.quote_at.get(at)
+        if quote is not None:
+            after_colon = at > start and scene.classes[at - 1] & COLON
+            if after_colon or quote.words >= SPEECH_WORDS or (at == start and not quote.is_term):
+                return at
+            short = at if short is None else short
+            at = max(quote.outer.end, at + 1)
+            continue
+        if scene.classes[at] & (THAT | COLON):
+            return at
+        if at in scene.cue_at and another_statement(scene, at):
+            break
+        at += 1
+    return short if short is not None and _ends_clause(scene, scene.quote_at[short].outer.end, stop) else None
+
+
+def _ends_clause(scene: Scene, at: int, stop: int) -> bool:
+    return at >= stop or not scene.is_word(at) or bool(scene.classes[at] & AND)
+
+
+def another_statement(scene: Scene, at: int) -> bool:
+    """Whether the cue at this place begins a statement of its own rather than stand within a noun phrase."""
+    found = scene.cue_at[at]
+    if found.cue.role == "participle":
+        return bool(scene.classes[at - 1] & COMMA) or opens(scene, found.end, found.end + 1)
+    return found.cue.role == "verb" and (found.joined or bool(scene.classes[at - 1] & AND))
+
+
+def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
+    """Where the content of a cue opens, when it follows its cue."""
+    mark = marker(scene, found.end, stop)
+    if mark is None and found.cue.stance in WANTS:
+        infinitive = next(
+            (at for at in range(found.end, min(stop, found.end + 6)) if scene.classes[at] & INFINITIVE), None
+        )
+        if infinitive is not None:
+            return Opening(infinitive, infinitive, "infinitive")
+    bare = bare_opening(scene, found, stop) if found.cue.bare_object else None
+    if mark is None:
+        return bare
+    if bare is not None and bare.content < mark and (found.cue.object_first or not _is_phrase(scene, found.end, mark)):
+        return bare
+    return Opening(mark, mark, "mark")
+
+
+def _is_phrase(scene: Scene, start: int, stop: int) -> bool:
+    """Whether nothing but the source, and where and when it spoke, stands between a cue and its mark."""
+    return not any(
+        at in scene.cue_at and scene.cue_at[at].cue.role == "verb" and not scene.classes[at - 1] & RELATIVE
+        for at in range(start, stop)
+    )
+
+
+def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
+    """Where a content opens that has no mark: behind a particle of the cue, or by its first noun."""
+    cue, start = found.cue, found.end
+    particles = scene.particles(cue)
+    if start < stop and scene.keys[start - 1] in particles and start - 1 > found.start:
+        return Opening(start, start, "particle")
+    noun = None if cue.needs_particle else _noun(scene, found, stop)
+    at = start
+    while at < min(stop, start + REACH):
+        quote = scene.quote_at.get(at)
+        if quote is not None:
+            at = max(quote.outer.end, at + 1)
+            continue
+        if at in scene.cue_at and (another_statement(scene, at) or scene.cue_at[at].cue.role == "verb"):
+            break
+        if scene.keys[at] in particles and at + 1 < stop:
+            if cue.addressed and noun is not None and noun < at:
+                return Opening(noun, noun, "noun")
+            return Opening(at, at + 1, "particle")
+        if any(scene.without_prefix(at, particle) for particle in particles) and not scene.classes[at] & CHANNEL:
+            if cue.addressed and noun is not None and noun < at:
+                return Opening(noun, noun, "noun")
+            return Opening(at, at, "particle")
+        at += 1
+    return None if noun is None else Opening(noun, noun, "noun")
+
+
+def _noun(scene: Scene, found: Found, stop: int) -> int | None:
+    """The noun that opens a content with no mark: a verbal noun or one with a possessive pronoun, behind the source."""
+    start, commas = found.end, 0
+    wanted = STATEMENT | (ADDRESSEE if found.cue.addressed else 0)
+    at = start
+    aside = False
+    while at < min(stop, start + REACH):
+        kind = scene.classes[at]
+        quote = scene.quote_at.get(at)
+        if quote is not None:
+            at = max(quote.outer.end, at + 1)
+            continue
+        if kind & (COLON | THAT | AND_THAT | RELATIVE) or (at > start and at in scene.cue_at):
+            return None
+        if kind & COMMA:
+            commas += 1
+        if kind & (DASH | BRACKET):
+            aside = not aside
+        if not aside and scene.is_word(at) and not kind & (PREPOSITION | TIME | AND | AUXILIARY | CHANNEL):
+            if kind & wanted and _may_open(scene, at, start, wanted):
+                return at
+            if found.cue.object_first and at > start and _new_phrase(scene, at, start):
+                return at
+        at += 1
+    return None
+
+
+def _may_open(scene: Scene, at: int, start: int, wanted: int) -> bool:
+    """Whether a noun can begin a phrase here rather than go on with the source's."""
+    kind = scene.classes[at]
+    if at == start:
+        return bool(kind & STATEMENT) and not kind & DEFINITE
+    before = scene.classes[at - 1]
+    if before & PREPOSITION:
+        return False
+    if before & COMMA or kind & POSSESSED:
+        return True
+    if kind & DEFINITE and not wanted & ADDRESSEE:
+        return bool(before & DEFINITE)
+    return bool(before & DEFINITE) or at - start >= 2 or not wanted & ADDRESSEE
+
+
+def _new_phrase(scene: Scene, at: int, start: int) -> bool:
+    """An indefinite noun behind a definite one, or a definite one behind a name: a phrase of its own."""
+    before, kind = scene.classes[at - 1], scene.classes[at]
+    return bool(before & DEFINITE and not kind & DEFINITE) or (at == start + 1 and not before & DEFINITE)
