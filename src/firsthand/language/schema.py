@@ -38,6 +38,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     content_words: tuple[str, ...] = ()  # open a content that follows its source with no mark: ضرورة, أهمية
     content_shapes: tuple[str, ...] = ()  # shapes of verbal nouns that do so, "." for any letter: ا..ا. for إعلان
     addressee_words: tuple[str, ...] = ()  # open the person spoken to: جميع, السلطات
+    stemmer: str = ""  # the Snowball algorithm that takes endings off; "": words are compared as they stand
 
 
 class Letters(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,190 @@
+"""What two statements have in common and in what they part: named features, one table of weights, reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from firsthand.matching.figures import compare_figures
+from firsthand.matching.meaning import Vectors
+from firsthand.matching.statements import Statements, common_stems
+from firsthand.matching.words import Flags, Numbers
+from firsthand.records import Claim, Reason, Relation
+
+Column = npt.NDArray[np.float64]
+
+
+class Feature(Struct, frozen=True):
+    """One row of the table: what is weighed, how much, and how it is said."""
+
+    name: str  # the reason's name
+    measure: str  # the column of ``Evidence``
+    weight: float
+    words: Callable[[float, Claim, Claim], str]  # "" when there is nothing to say of this value
+
+
+class Evidence(Struct, frozen=True, eq=False):
+    """Pairs of statements with their measures, one column each (0 when a measure says nothing)."""
+
+    here: Numbers
+    there: Numbers
+    columns: dict[str, Column]
+
+    def matrix(self, measures: Sequence[str]) -> npt.NDArray[np.float64]:
+        """The named columns side by side."""
+        return np.stack([self.columns[name] for name in measures], axis=1)
+
+
+class View(Struct, frozen=True, eq=False):
+    """All that statements are compared by."""
+
+    statements: Statements
+    vectors: Vectors  # one row for each statement
+    settings: Vectors  # one row for each article: what it is about as a whole
+
+
+def _percent(form: str) -> Callable[[float, Claim, Claim], str]:
+    return lambda value, _here, _there: form.format(round(100 * value))
+
+
+def _shared(what: str, words_of: Callable[[Claim], dict[str, str]]) -> Callable[[float, Claim, Claim], str]:
+    def say(value: float, here: Claim, there: Claim) -> str:
+        mine, theirs = words_of(here), words_of(there)
+        both = sorted(mine[key] for key in mine.keys() & theirs.keys())
+        return f"both name the {what} {', '.join(both)}" if value and both else ""
+
+    return say
+
+
+def _apart(what: str) -> Callable[[float, Claim, Claim], str]:
+    return lambda value, _here, _there: f"they name different {what}" if value else ""
+
+
+def _figures(value: float, here: Claim, there: Claim) -> str:
+    agree, differ = compare_figures(here.figures, there.figures)
+    if value and agree:
+        return "both count " + ", ".join(f"{a.words} = {b.words}" for a, b in agree)
+    if value and differ:
+        return "figures differ: " + ", ".join(f"{a.words} against {b.words}" for a, b in differ)
+    return ""
+
+
+def _polarity(value: float, here: Claim, there: Claim) -> str:
+    return f"one is {here.polarity}, the other {there.polarity}" if value else ""
+
+
+def _days(value: float, _here: Claim, _there: Claim) -> str:
+    return f"published {value:.0f} days apart" if value >= 2 else ""
+
+
+def _names(claim: Claim) -> dict[str, str]:
+    return {name.key: name.words for name in claim.names}
+
+
+def _places(claim: Claim) -> dict[str, str]:
+    return {place.key: place.words for place in claim.places}
+
+
+#: what makes two statements one proposition (learnt by ``bench/matching.py learn``)
+TOPIC: tuple[Feature, ...] = (
+    Feature("wording", "wording", 3.0, _percent("{} % of the telling words in common")),
+    Feature("wording", "contained", 2.0, _percent("{} % of the shorter one's telling words stand in the other")),
+    Feature("wording", "copied", 3.0, lambda v, _a, _b: f"{round(100 * v)} % copied word for word" if v else ""),
+    Feature("meaning", "meaning", 6.0, _percent("meaning {} % alike")),
+    Feature("meaning", "setting", 2.0, _percent("the articles are {} % alike")),
+    Feature("meaning", "across", 2.5, lambda v, a, b: f"one is {a.lang}, the other {b.lang}" if v else ""),
+    Feature("names", "names", 1.0, _shared("name", _names)),
+    Feature("names", "names_apart", -1.0, _apart("persons or bodies")),
+    Feature("place", "places", 1.0, _shared("place", _places)),
+    Feature("place", "places_apart", -1.0, _apart("places")),
+    Feature("figures", "figures", 1.0, _figures),
+    Feature("time", "days", -0.2, _days),
+)
+BIAS = -7.0
+
+#: what makes one proposition disputed
+CONFLICT: tuple[Feature, ...] = (
+    Feature("figures", "figures_apart", 1.0, _figures),
+    Feature("polarity", "polarity", 1.0, _polarity),
+)
+
+
+class Decision(Struct, frozen=True, eq=False):
+    """For each pair of an ``Evidence``: how likely it is one proposition (0..1), and whether the two dispute it."""
+
+    topic: Column
+    disputes: Flags
+
+
+def gather(view: View, here: Numbers, there: Numbers, copied: Column) -> Evidence:
+    """Measures these pairs of statements; ``copied`` is the share of the shorter one that is copied from the other."""
+    statements, vectors, settings = view.statements, view.vectors, view.settings
+    shared, mine, theirs = common_stems(statements, here, there)
+    a, b = statements.article[here], statements.article[there]
+    days = np.minimum(np.nan_to_num(np.abs(statements.days[here] - statements.days[there]), nan=0.0), 30.0)
+    columns: dict[str, Column] = {
+        "wording": 2 * shared / np.maximum(mine + theirs, 1e-9),
+        "contained": shared / np.maximum(np.minimum(mine, theirs), 1e-9),
+        "copied": copied,
+        "meaning": np.einsum("ij,ij->i", vectors[here], vectors[there]).astype(np.float64),
+        "setting": np.einsum("ij,ij->i", settings[a], settings[b]).astype(np.float64),
+        "days": days,
+        "across": _across(statements.claims, here, there),
+    }
+    return Evidence(here, there, columns | _facts(statements.claims, here, there))
+
+
+def _across(claims: Sequence[Claim], here: Numbers, there: Numbers) -> Column:
+    """1 where the two are in different languages: common words are not to be expected."""
+    known: dict[str, int] = {}
+    lang = np.array([known.setdefault(claim.lang, len(known)) for claim in claims], np.int64)
+    return np.where(lang[here] != lang[there], 1.0, 0.0)
+
+
+def _facts(claims: Sequence[Claim], here: Numbers, there: Numbers) -> dict[str, Column]:
+    """The measures that stand in the claims' own fields."""
+    found = {
+        name: np.zeros(len(here))
+        for name in ("names", "names_apart", "places", "places_apart", "figures", "figures_apart", "polarity")
+    }
+    names = [frozenset(name.key for name in claim.names) for claim in claims]
+    places = [frozenset(place.key for place in claim.places) for claim in claims]
+    for at, (a, b) in enumerate(zip(here.tolist(), there.tolist(), strict=True)):
+        for measure, keys in (("names", names), ("places", places)):
+            if keys[a] and keys[b]:
+                both = len(keys[a] & keys[b])
+                found[measure][at] = min(both, 3)
+                found[f"{measure}_apart"][at] = not both
+        if claims[a].figures and claims[b].figures:
+            agree, differ = compare_figures(claims[a].figures, claims[b].figures)
+            found["figures"][at] = min(len(agree), 3)
+            found["figures_apart"][at] = bool(differ)
+        found["polarity"][at] = claims[a].polarity != claims[b].polarity
+    return found
+
+
+def decide(evidence: Evidence) -> Decision:
+    """Weighs the evidence by the tables."""
+    sums = evidence.matrix([f.measure for f in TOPIC]) @ np.array([f.weight for f in TOPIC]) + BIAS
+    conflict = evidence.matrix([f.measure for f in CONFLICT]) @ np.array([f.weight for f in CONFLICT])
+    return Decision(1 / (1 + np.exp(-sums)), conflict > 0)
+
+
+def reasons(evidence: Evidence, at: int, here: Claim, there: Claim) -> tuple[Reason, ...]:
+    """Why the pair at this place was decided as it was, the weightiest first."""
+    said: list[tuple[float, Reason]] = []
+    for feature in (*CONFLICT, *TOPIC):
+        value = float(evidence.columns[feature.measure][at])
+        words = feature.words(value, here, there)
+        if words:
+            weighty = float("inf") if feature in CONFLICT else abs(value * feature.weight)
+            said.append((-weighty, Reason(feature.name, value, words)))
+    return tuple(reason for _, reason in sorted(said, key=lambda row: (row[0], row[1].feature, row[1].words)))
+
+
+def relation(disputes: bool) -> Relation:
+    """The name of the decision."""
+    return Relation.DISPUTES if disputes else Relation.SAME

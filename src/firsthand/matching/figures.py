@@ -1,0 +1,37 @@
+"""Do the figures of two claims agree?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.records import Figure
+
+#: "about 600" is 600 give or take so much
+_ABOUT = 0.15
+
+Pairs = list[tuple[Figure, Figure]]
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    high = figure.low if figure.high is None and not figure.low else figure.high
+    slack = _ABOUT if figure.approximate else 0.0
+    return figure.low * (1 - slack), float("inf") if high is None else high * (1 + slack)
+
+
+def compatible(here: Figure, there: Figure) -> bool:
+    """The two can be the same number: their ranges meet, "about" allowing for a little."""
+    low, high = _range(here)
+    other_low, other_high = _range(there)
+    return low <= other_high and other_low <= high
+
+
+def compare_figures(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Pairs, Pairs]:
+    """Figures that count the same thing: pairs that agree, and pairs of which none does."""
+    agree: Pairs = []
+    differ: Pairs = []
+    for what in sorted({figure.what for figure in here} & {figure.what for figure in there}):
+        pairs = [(a, b) for a in here if a.what == what for b in there if b.what == what]
+        same = [pair for pair in pairs if compatible(*pair)]
+        agree.extend(same[:1])
+        differ.extend([] if same else pairs[:1])
+    return agree, differ

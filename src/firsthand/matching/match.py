@@ -1,0 +1,169 @@
+"""Step 5: the same claim, wherever it stands: copied, reworded, translated or disputed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+from msgspec import Struct
+
+from firsthand.language.schema import Language
+from firsthand.matching.about import carriers
+from firsthand.matching.candidates import candidates
+from firsthand.matching.features import Column, Decision, Evidence, View, decide, gather, reasons, relation
+from firsthand.matching.groups import Likelihood, groups
+from firsthand.matching.meaning import Encoder, encoded
+from firsthand.matching.reuse import Reuse, reuse
+from firsthand.matching.statements import Statements, statements_of
+from firsthand.matching.words import Numbers, Words, words_of
+from firsthand.records import Article, Claim, CopiedPassage, Group, Match, Reading, Reason, Relation, Span
+
+_ASKED = "\0asked"  # the id of the article that stands for the question: sorts before every other
+
+
+class _Corpus(Struct, frozen=True, eq=False):
+    """All that is worked out before pairs are compared."""
+
+    words: Words
+    view: View
+    reuse: Reuse
+    place_of: dict[str, int]  # article id -> its place
+
+
+def match(
+    readings: Sequence[Reading],
+    encode: Encoder,
+    languages: Callable[[str], Language],
+    about: Claim | None = None,
+) -> tuple[Group, ...]:
+    """Groups the claims of all readings: those of most articles first.
+
+    A claim that no other matches is a group of its own. With ``about`` there is one group, of the claims that carry
+    it (none when no claim does); its ``about`` is the text asked for, and its first matches say why each was picked.
+    The order of ``readings`` is no matter.
+    """
+    asked = [] if about is None else [_question(about)]
+    corpus = _prepare(sorted([*asked, *readings], key=lambda reading: reading.article.id), encode, languages)
+    if about is not None:
+        return _about(corpus, about)
+    return _all(corpus)
+
+
+def _question(about: Claim) -> Reading:
+    """The claim asked about as a reading of its own."""
+    whole = Span(0, len(about.text))
+    article = Article(_ASKED, about.lang, about.text, sentences=(whole,))
+    shown = Claim(
+        about.id, _ASKED, about.lang, (whole,), about.text, about.attributions, about.polarity, about.figures,
+        about.names, about.places, about.times,
+    )  # fmt: skip
+    return Reading(article, (), (), (shown,))
+
+
+def _prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[str], Language]) -> _Corpus:
+    words = words_of([reading.article for reading in readings], languages)
+    statements = statements_of(readings, words)
+    vectors = encoded([claim.text for claim in statements.claims], encode)
+    sums = np.zeros((len(readings), vectors.shape[1]), np.float32)
+    np.add.at(sums, statements.article, vectors)
+    settings = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    place_of = {reading.article.id: place for place, reading in enumerate(readings)}
+    return _Corpus(words, View(statements, vectors, settings), reuse(readings, words), place_of)
+
+
+def _compare(corpus: _Corpus, here: Numbers, there: Numbers, copied: Column | None = None) -> tuple[Evidence, Decision]:
+    copied = np.zeros(len(here)) if copied is None else copied
+    evidence = gather(corpus.view, here, there, copied)
+    return evidence, decide(evidence)
+
+
+def _all(corpus: _Corpus) -> tuple[Group, ...]:
+    statements = corpus.view.statements
+    pairs = candidates(statements, corpus.words, corpus.place_of, corpus.reuse, corpus.view.vectors)
+    evidence, decision = _compare(corpus, pairs.here, pairs.there, pairs.copied)
+    known = dict(zip(zip(pairs.here.tolist(), pairs.there.tolist(), strict=True), pairs.copied.tolist(), strict=True))
+
+    def score(here: Numbers, there: Numbers) -> Likelihood:
+        copied = np.array([known.get(pair, 0.0) for pair in zip(here.tolist(), there.tolist(), strict=True)])
+        return _compare(corpus, here, there, copied)[1].topic
+
+    joined = groups(len(statements), pairs.here, pairs.there, decision.topic, score)
+    group_of = {place: number for number, group in enumerate(joined) for place in group}
+    matches: dict[int, list[Match]] = defaultdict(list)
+    for at, (a, b) in enumerate(zip(pairs.here.tolist(), pairs.there.tolist(), strict=True)):
+        if a in group_of and group_of[a] == group_of.get(b):
+            matches[group_of[a]].append(_match(statements, evidence, decision, at))
+    passages = _passages_between(corpus.reuse)
+    found = [_group(statements, group, matches[number], passages) for number, group in enumerate(joined)]
+    for place in range(len(statements)):
+        if place not in group_of:
+            if pairs.usable[place]:
+                found.append(_group(statements, [place], (), passages))
+            else:
+                found += [Group((claim.id,), (), ()) for claim in statements.members[place]]
+    return tuple(sorted(found, key=_by_size))
+
+
+def _about(corpus: _Corpus, about: Claim) -> tuple[Group, ...]:
+    statements = corpus.view.statements
+    asked = statements.place_of[about.id]
+    there = np.flatnonzero(np.arange(len(statements)) != asked)
+    evidence, decision = _compare(corpus, np.full(len(there), asked), there)
+    picked = carriers(decision)
+    if not len(picked):
+        return ()
+    matches = [_match(statements, evidence, decision, at) for at in picked.tolist()]
+    places = there[picked]
+    left, right = np.triu_indices(len(places), 1)
+    evidence, decision = _compare(corpus, places[left], places[right])
+    same = np.flatnonzero(decision.topic >= 0.5)
+    matches += [_match(statements, evidence, decision, at) for at in same.tolist()]
+    group = _group(statements, places.tolist(), matches, _passages_between(corpus.reuse))
+    return (Group(group.claims, group.matches, group.passages, about.text),)
+
+
+def _match(statements: Statements, evidence: Evidence, decision: Decision, at: int) -> Match:
+    a, b = (statements.claims[int(side[at])] for side in (evidence.here, evidence.there))
+    ids = sorted((a.id, b.id))
+    verdict = relation(bool(decision.disputes[at]))
+    return Match(ids[0], ids[1], verdict, round(float(decision.topic[at]), 4), reasons(evidence, at, a, b))
+
+
+def _group(
+    statements: Statements,
+    places: Sequence[int],
+    matches: Iterable[Match],
+    passages: dict[str, dict[str, CopiedPassage]],
+) -> Group:
+    claims = [claim for place in places for claim in statements.members[place]]
+    repeated = (
+        Match(members[0].id, other.id, Relation.SAME, 1.0, (Reason("wording", 1.0, "the same words"),))
+        for members in (statements.members[place] for place in places)
+        for other in members[1:]
+    )
+    articles = sorted({claim.article for claim in claims})
+    return Group(
+        tuple(sorted(claim.id for claim in claims)),
+        tuple(sorted((*matches, *repeated), key=lambda match: (match.here, match.there))),
+        tuple(_between(articles, passages)),
+    )
+
+
+def _passages_between(reuse: Reuse) -> dict[str, dict[str, CopiedPassage]]:
+    found: dict[str, dict[str, CopiedPassage]] = defaultdict(dict)
+    for passage in reuse.passages:
+        found[passage.here][passage.there] = passage
+    return found
+
+
+def _between(articles: Sequence[str], passages: dict[str, dict[str, CopiedPassage]]) -> Iterator[CopiedPassage]:
+    for here, there in combinations(articles, 2):
+        if here in passages and there in passages[here]:
+            yield passages[here][there]
+
+
+def _by_size(group: Group) -> tuple[int, int, tuple[str, ...]]:
+    articles = {claim.rpartition("#")[0] for claim in group.claims}
+    return -len(articles), -len(group.claims), group.claims

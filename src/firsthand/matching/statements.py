@@ -1,0 +1,143 @@
+"""Statements: the claims with one wording. They are what is compared: a wire printed forty times is weighed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from firsthand.matching.reuse import BOILERPLATE
+from firsthand.matching.words import Flags, Numbers, Words
+from firsthand.records import Claim, Reading, Span
+
+#: claims of one wording that stand further apart than so many days are two statements
+SEASON = 10.0
+#: a statement of fewer different stems says nothing that could be told from another ("Also read:", "Archive photo")
+LEAST_STEMS = 4
+_NO_DAY = float("nan")
+
+
+class Rows(Struct, frozen=True, eq=False):
+    """For each statement the numbers of its different stems, ascending: row i is ``values[first[i]:first[i + 1]]``."""
+
+    first: Numbers
+    values: Numbers
+
+    def pick(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """The values of these rows in one array, and beside each the place of its row in ``rows``."""
+        sizes = self.first[rows + 1] - self.first[rows]
+        owner = np.repeat(np.arange(len(rows)), sizes)
+        offsets = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return self.values[np.repeat(self.first[rows], sizes) + offsets], owner
+
+
+class Statements(Struct, frozen=True, eq=False):
+    """All statements, in the order of their first claims' ids."""
+
+    claims: tuple[Claim, ...]  # of each statement the first claim
+    members: tuple[tuple[Claim, ...], ...]  # of each statement all claims, the first included
+    articles: tuple[tuple[int, ...], ...]  # the indices of their articles, beside ``members``
+    article: Numbers  # index of the first claim's article
+    days: npt.NDArray[np.float64]  # publication of the first claim, in days; nan: not known
+    stems: Rows
+    weights: npt.NDArray[np.float64]  # of each stem: how much it tells
+    place_of: dict[str, int]  # claim id -> its statement
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.claims)
+
+
+def day_of(reading: Reading) -> float:
+    """Days since 1970 of the middle of the time of publication; nan when it is not known."""
+    published = reading.article.published
+    if published is None:
+        return _NO_DAY
+    return (published.start.timestamp() + published.end.timestamp()) / 2 / 86_400
+
+
+def statements_of(readings: Sequence[Reading], words: Words) -> Statements:
+    """The statements of these readings (sorted by article id, as ``words`` is)."""
+    days = [day_of(reading) for reading in readings]
+    alike: dict[tuple[bytes, str], list[tuple[float, Claim, int, Numbers]]] = {}
+    for at, reading in enumerate(readings):
+        for claim in reading.claims:
+            found = words.within(at, claim.spans)
+            key = (words.keys[found].tobytes(), claim.polarity.value)
+            alike.setdefault(key, []).append((days[at], claim, at, found))
+    parts = sorted((part for same in alike.values() for part in _seasons(same)), key=lambda part: part[0][1].id)
+    stems, weights = _stems([part[0][3] for part in parts], words)
+    return Statements(
+        tuple(part[0][1] for part in parts),
+        tuple(tuple(claim for _, claim, _, _ in part) for part in parts),
+        tuple(tuple(at for _, _, at, _ in part) for part in parts),
+        np.array([part[0][2] for part in parts], np.int64),
+        np.array([part[0][0] for part in parts], np.float64),
+        stems,
+        weights,
+        {claim.id: place for place, part in enumerate(parts) for _, claim, _, _ in part},
+    )
+
+
+def _seasons(same: list[tuple[float, Claim, int, Numbers]]) -> Iterable[list[tuple[float, Claim, int, Numbers]]]:
+    """Claims of one wording, split where a long time lies between them; each part sorted by id."""
+    undated = [row for row in same if row[0] != row[0]]
+    dated = sorted((row for row in same if row[0] == row[0]), key=lambda row: (row[0], row[1].id))
+    part: list[tuple[float, Claim, int, Numbers]] = undated
+    for before, row in zip([None, *dated], dated, strict=False):
+        if before is not None and row[0] - before[0] > SEASON:
+            yield sorted(part, key=lambda row: row[1].id)
+            part = []
+        part.append(row)
+    if part:
+        yield sorted(part, key=lambda row: row[1].id)
+
+
+def _stems(found: Sequence[Numbers], words: Words) -> tuple[Rows, npt.NDArray[np.float64]]:
+    """The stems of each statement and their weights: the rarer among the articles' words, the more a stem tells."""
+    different, numbers = np.unique(words.stems, return_inverse=True)
+    owner = np.repeat(np.arange(len(found)), [len(row) for row in found])
+    values = numbers[np.concatenate([*found, np.empty(0, np.int64)])]
+    pairs = np.unique(owner * max(len(different), 1) + values)
+    owner, values = np.divmod(pairs, max(len(different), 1))
+    first = np.searchsorted(owner, np.arange(len(found) + 1))
+    in_articles = np.unique(words.article_of() * max(len(different), 1) + numbers)
+    spread = np.bincount(in_articles % max(len(different), 1), minlength=len(different))
+    weights = np.log1p(max(len(words.first) - 1, 20) / np.maximum(spread, 1))
+    return Rows(first, values), weights
+
+
+def common_stems(statements: Statements, here: Numbers, there: Numbers) -> tuple[npt.NDArray[np.float64], ...]:
+    """For each pair of statements the weight of the stems in common, of those of ``here`` and of those of ``there``."""
+    total = len(statements.weights)
+    left, left_owner = statements.stems.pick(here)
+    right, right_owner = statements.stems.pick(there)
+    both = np.sort(np.concatenate([left_owner * total + left, right_owner * total + right]))
+    twice = both[1:][both[1:] == both[:-1]]
+    shared = np.bincount(twice // total, statements.weights[twice % total], minlength=len(here)).astype(np.float64)
+    return (
+        shared,
+        np.bincount(left_owner, statements.weights[left], minlength=len(here)).astype(np.float64),
+        np.bincount(right_owner, statements.weights[right], minlength=len(there)).astype(np.float64),
+    )
+
+
+def worth_comparing(statements: Statements, outlets: Numbers, versions: Numbers) -> Flags:
+    """Statements with enough in them to be told from others, furniture of an outlet left out.
+
+    ``outlets`` and ``versions`` say for each article its outlet and the article it is a version of.
+    """
+    enough = np.diff(statements.stems.first) >= LEAST_STEMS
+    for place, members in enumerate(statements.members):
+        if enough[place] and len(members) >= BOILERPLATE:
+            spread = {(int(outlets[at]), int(versions[at])) for at in statements.articles[place]}
+            enough[place] = max(Counter(outlet for outlet, _ in spread).values()) < BOILERPLATE
+    return enough
+
+
+def span_of(claim: Claim) -> Span:
+    """The stretch from a claim's first to its last letter."""
+    return Span(claim.spans[0].start, claim.spans[-1].end)
