@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -11,7 +11,9 @@ from msgspec import Struct
 from firsthand.language.language import codes, language
 from firsthand.language.schema import Language
 from firsthand.records import Article, SourceKind
+from firsthand.text.agencies import agencies
 from firsthand.text.fold import folding
+from firsthand.text.inflection import case_stem
 from firsthand.text.sounds import sound
 from firsthand.text.tokens import stems, tokens
 
@@ -26,9 +28,21 @@ class Body(Struct, frozen=True):
 
     carrier: str | None  # key of an agency or outlet: it passes on what others say
     office: str | None  # "ministry:health": a body by its office, whoever speaks for it
-    words: frozenset[str]  # sounds of the words that tell this source from others
+    words: frozenset[
+        tuple[str, ...]
+    ]  # the words that tell it from others, by sound: as printed, and without case ending
     described: bool  # told what it is, not who: "a security source"
     folded: str  # the words themselves, folded
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """Every sound of its telling words."""
+        return frozenset(heard for forms in self.words for heard in forms)
+
+    def within(self, other: Body) -> bool:
+        """Do all its telling words stand in the other's name? Not when it has none."""
+        sounds = other.sounds
+        return bool(self.words) and all(any(heard in sounds for heard in forms) for forms in self.words)
 
 
 class Register:
@@ -38,17 +52,12 @@ class Register:
         """``articles``: those whose outlets may be credited."""
         self._languages = languages
         self._known: dict[tuple[str, str, SourceKind | None], Body] = {}
-        self._agencies = {code: _agencies(languages(code)) for code in sorted({a.lang for a in articles})}
-        self._outlets: dict[str, str] = {}
-        domains = sorted({a.outlet for a in articles if a.outlet})
-        labels = {domain: _label(domain) for domain in domains}
-        for domain in domains:
-            self._outlets[domain] = self._agency_of_domain(labels[domain]) or labels[domain]
-        self._by_site = {_site_sound(labels[domain]): self._outlets[domain] for domain in domains}
+        self._outlets = {domain: _outlet(domain) for domain in sorted({a.outlet for a in articles if a.outlet})}
+        self._by_site = {_site_sound(_label(domain)): key for domain, key in self._outlets.items()}
 
     def outlet(self, name: str | None) -> str | None:
         """The key of the outlet an article stands in."""
-        return None if name is None else self._outlets.get(name, _label(name))
+        return None if name is None else self._outlets.get(name) or _outlet(name)
 
     def body(self, words: str, lang: str, kind: SourceKind | None = None) -> Body:
         """Who is meant by these words of an article in this language."""
@@ -60,16 +69,17 @@ class Register:
 
     def _resolve(self, words: str, lang: str, kind: SourceKind | None) -> Body:
         speech = self._languages(lang)
-        found = [token.key for token in tokens(words, speech) if token.is_word]
+        every = tokens(words, speech)
+        found = [token.key for token in every if token.is_word]
         office, rest = _office(found, speech)
         plain = _plain(speech)
         bare = [word for word in rest if not any(stem in plain for stem in stems(word, speech))]
-        heard = [sound(_stem(word, speech), speech) for word in bare]
-        telling = frozenset(sounds for sounds in heard if len(sounds) >= 2)
-        carrier = _longest_name(found, self._agencies.get(lang, {}), speech)
-        carrier = carrier or self._by_sound(words, "".join(heard), kind)
+        heard = [_heard(_stem(word, speech), speech) for word in bare]
+        telling = frozenset(forms for forms in heard if len(forms[0]) >= 2)
+        mention = next(agencies(words, every, speech, in_credit=kind is SourceKind.AGENCY), None)
+        carrier = mention.agency.key if mention else self._by_sound(words, "".join(forms[0] for forms in heard), kind)
         if carrier is None and telling and kind in (SourceKind.OUTLET, SourceKind.AGENCY):
-            carrier = "~" + " ".join(sorted(telling))  # in no table: known by what it sounds like
+            carrier = "~" + " ".join(sorted(forms[0] for forms in telling))  # in no table: known by what it sounds like
         described = kind in DESCRIBED or not (telling or office or carrier)
         return Body(carrier, office, telling, described, " ".join(found))
 
@@ -78,15 +88,6 @@ class Register:
         if words in self._outlets:
             return self._outlets[words]
         return self._by_site.get(heard) if kind in (SourceKind.OUTLET, SourceKind.AGENCY) else None
-
-    def _agency_of_domain(self, label: str) -> str | None:
-        """The agency or large outlet whose key or Latin name is the site's name."""
-        bare = label.replace("-", "")
-        for names in self._agencies.values():
-            for name, key in names.items():
-                if bare in (key, "".join(name)):
-                    return key
-        return None
 
 
 #: second-level names under a country's domain: herald.com.eg
@@ -103,6 +104,13 @@ def _label(domain: str) -> str:
     return parts[-1] if parts else ""
 
 
+def _outlet(domain: str) -> str:
+    """The key of the outlet at this address: that of the table of agencies, or the telling part of its name."""
+    parts = domain.casefold().split("/")[0].split(".")
+    endings = (".".join(parts[at:]) for at in range(len(parts)))
+    return next((key for ending in endings if (key := _sites().get(ending))), _label(domain))
+
+
 def _site_sound(label: str) -> str:
     """The sound of a site's name without the article and the words that sites add: "elcoastnews" -> "kst"."""
     bare = re.sub(r"(news|online|press|net|tv)$", "", label.replace("-", ""))
@@ -112,33 +120,10 @@ def _site_sound(label: str) -> str:
 
 
 @cache
-def _agencies(language: Language) -> dict[tuple[str, ...], str]:
-    return {
-        tuple(token.key for token in tokens(name, language) if token.is_word): agency.key
-        for agency in language.credits.agency
-        for name in agency.names
-    }
-
-
-def _longest_name(words: list[str], names: dict[tuple[str, ...], str], language: Language) -> str | None:
-    """The key of the longest known name that stands among the words, clitics before it allowed."""
-    best: tuple[int, str] | None = None
-    longest = max(map(len, names), default=0)
-    for start in range(len(words)):
-        for size in range(min(longest, len(words) - start), 0, -1):
-            if best and size <= best[0]:
-                break
-            key = next(
-                (names[name] for name in _readings(words[start : start + size], language) if name in names), None
-            )
-            if key:
-                best = (size, key)
-    return best[1] if best else None
-
-
-def _readings(words: list[str], language: Language) -> Iterator[tuple[str, ...]]:
-    for first in stems(words[0], language):
-        yield (first, *words[1:])
+def _sites() -> dict[str, str]:
+    """Registered domain -> key of the agency or large outlet that publishes there."""
+    tables = [language(code).credits.agency for code in codes()]
+    return {site: agency.key for table in tables for agency in table for site in agency.sites}
 
 
 @cache
@@ -156,8 +141,8 @@ def _plain(language: Language) -> frozenset[str]:
 @cache
 def _offices(language: Language) -> tuple[dict[str, str], dict[str, str]]:
     fold = folding(language).word
-    kinds = {fold(form): office.key for office in language.bodies.office for form in office.forms}
-    fields = {fold(form): field.key for field in language.bodies.field for form in field.forms}
+    kinds = {case_stem(fold(form), language): office.key for office in language.bodies.office for form in office.forms}
+    fields = {case_stem(fold(form), language): field.key for field in language.bodies.field for form in field.forms}
     return kinds, fields
 
 
@@ -177,8 +162,15 @@ def _office(words: list[str], language: Language) -> tuple[str | None, list[str]
     return None, words
 
 
+def _heard(word: str, speech: Language) -> tuple[str, ...]:
+    """How a word sounds as it stands and without a case ending (Салем is both a name and a case of one)."""
+    whole, bare = sound(word, speech), sound(case_stem(word, speech), speech)
+    return (whole,) if whole == bare or len(bare) < 2 else (whole, bare)
+
+
 def _first(word: str, known: dict[str, str], language: Language) -> str | None:
-    return next((known[stem] for stem in stems(word, language) if stem in known), None)
+    bare = (case_stem(stem, language) for stem in stems(word, language))
+    return next((known[stem] for stem in bare if stem in known), None)
 
 
 def _stem(word: str, language: Language) -> str:

@@ -82,11 +82,11 @@ def _same_office(one: Name, other: Name) -> str | None:
 def _named_within(one: Name, other: Name) -> str | None:
     """ "Borisov" and "Prime Minister Boyko Borisov": all telling words of the shorter name stand in the longer."""
     short, long = sorted((one, other), key=lambda name: (len(name.body.words), name.key))
-    if one.body.described or other.body.described or not short.body.words <= long.body.words:
+    if one.body.described or other.body.described or not short.body.within(long.body):
         return None
     if one.body.office != other.body.office and one.body.office and other.body.office:
         return None
-    if sum(map(len, short.body.words)) >= 3:  # "hd" is too little to know a man by
+    if sum(len(forms[0]) for forms in short.body.words) >= 3:  # "hd" is too little to know a man by
         return f"one name: {short.hand.words}; {long.hand.words}"
     return None
 
@@ -129,7 +129,7 @@ def _candidates(known: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     for name in sorted(known, key=lambda n: n.key):
         if name.key.startswith(("carrier:", "own:")):
             continue
-        for word in sorted(name.body.words) + ([name.body.office] if name.body.office else []):
+        for word in sorted(name.body.sounds) + ([name.body.office] if name.body.office else []):
             by_word[word].append(name)
         if not name.body.words and not name.body.office:
             by_word[""].append(name)
