@@ -271,9 +271,19 @@ class OwnPhrase(Struct, frozen=True, forbid_unknown_fields=True):
     not_: str = field(name="not", default="")
 
 
+class KnownBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml [[body]]: a well-known body under the names this language has for it. Facts only, no ratings."""
+
+    key: str  # the same in every language: "nato"
+    names: tuple[str, ...]
+    example: str
+
+
 class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     """bodies.toml: which words name one and the same body."""
 
+    body: tuple[KnownBody, ...] = ()
+    spokesman: tuple[str, ...] = ()  # words for who speaks for another
     own: tuple[OwnPhrase, ...] = ()
     reporter: tuple[str, ...] = ()  # "correspondent": with the outlet's own name beside it, its own reporting
     office: tuple[Office, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -32,7 +32,8 @@ def accounts(
 ) -> tuple[Account, ...]:
     """The accounts of a group in the order of articles and text.
 
-    A statement in the outlet's own voice is left out where the same article names a source for the claim on that side.
+    A statement in the outlet's own voice is left out where the same article names a source for the claim on that side,
+    unless it gives a figure that no source there gives.
     """
     claims = _claims(group, readings)
     sides = _sides(group, claims)
@@ -45,9 +46,26 @@ def accounts(
         at = (claim.article, side, _source_key(hands, claim.lang, register))
         if at not in found:
             found[at] = Account(claim, reading.article, hands, side, claim.figures)
-    sourced = {(article, side) for article, side, source in found if source}
-    kept = [a for (article, side, source), a in found.items() if source or (article, side) not in sourced]
+    sourced: dict[tuple[str, Side], list[Account]] = defaultdict(list)
+    for (article, side, source), account in found.items():
+        if source:
+            sourced[article, side].append(account)
+    kept = [
+        account
+        for (article, side, source), account in found.items()
+        if source or _says_more(account, sourced[article, side])
+    ]
     return tuple(sorted(kept, key=lambda a: (a.article.id, a.span, a.claim.id)))
+
+
+def _says_more(own: Account, sourced: Sequence[Account]) -> bool:
+    """Does the outlet's own voice give a figure of a kind that its sources give otherwise?"""
+    if not sourced:
+        return True
+    given = {
+        figure.what: {f.low for a in sourced for f in a.figures if f.what == figure.what} for figure in own.figures
+    }
+    return any(given[figure.what] and figure.low not in given[figure.what] for figure in own.figures)
 
 
 def _claims(group: Group, readings: Mapping[str, Reading]) -> list[Claim]:
@@ -70,7 +88,7 @@ def _sides(group: Group, claims: list[Claim]) -> dict[str, Side]:
     """Affirms or denies, for each claim: what most of the group says, said or denied, is the claim itself."""
     denied = {claim.id: _is_denied(claim) for claim in claims}
     against = {(m.here, m.there) for m in group.matches if m.relation is Relation.DISPUTES}
-    opposed = Counter(name for pair in against for name in pair if denied[pair[0]] != denied[pair[1]])
+    opposed = Counter(name for pair in against for name in pair if denied.get(pair[0]) != denied.get(pair[1]))
     affirmed = Counter(denied.values())
     usual = affirmed[True] > affirmed[False] and not opposed
     return {name: Side.AFFIRMS if value == usual else Side.DENIES for name, value in denied.items()}

@@ -15,7 +15,7 @@ from firsthand.text.agencies import agencies
 from firsthand.text.fold import folding
 from firsthand.text.inflection import case_stem
 from firsthand.text.sounds import sound
-from firsthand.text.tokens import stems, tokens
+from firsthand.text.tokens import Token, stems, tokens
 
 Languages = Callable[[str], Language]
 
@@ -31,8 +31,11 @@ class Body(Struct, frozen=True):
     words: frozenset[
         tuple[str, ...]
     ]  # the words that tell it from others, by sound: as printed, and without case ending
+    person: tuple[tuple[tuple[str, ...], ...], ...]  # runs of such words without mark or title between: likely names
+    heads: frozenset[str]  # sounds of its nouns for a source: "the police", "the governor"
     described: bool  # told what it is, not who: "a security source"
     folded: str  # the words themselves, folded
+    speaks_for: bool = False  # holds a word for a spokesman
 
     @property
     def sounds(self) -> frozenset[str]:
@@ -53,7 +56,7 @@ class Register:
         self._languages = languages
         self._known: dict[tuple[str, str, SourceKind | None], Body] = {}
         self._outlets = {domain: _outlet(domain) for domain in sorted({a.outlet for a in articles if a.outlet})}
-        self._by_site = {_site_sound(_label(domain)): key for domain, key in self._outlets.items()}
+        self._by_site = {heard: key for name, key in self._outlets.items() for heard in _site_sounds(_label(name))}
 
     def outlet(self, name: str | None) -> str | None:
         """The key of the outlet an article stands in."""
@@ -76,19 +79,37 @@ class Register:
         bare = [word for word in rest if not any(stem in plain for stem in stems(word, speech))]
         heard = [_heard(_stem(word, speech), speech) for word in bare]
         telling = frozenset(forms for forms in heard if len(forms[0]) >= 2)
+        runs = _runs(every, plain, speech) if kind in (None, SourceKind.PERSON) else ()
         mention = next(agencies(words, every, speech, in_credit=kind is SourceKind.AGENCY), None)
-        carrier = mention.agency.key if mention else self._by_sound(words, "".join(forms[0] for forms in heard), kind)
+        carrier = mention.agency.key if mention else self._by_sound(words, bare, kind, speech)
         if carrier is None and telling and kind in (SourceKind.OUTLET, SourceKind.AGENCY):
             carrier = "~" + " ".join(sorted(forms[0] for forms in telling))  # in no table: known by what it sounds like
-        described = kind in DESCRIBED or not (telling or office or carrier)
-        return Body(carrier, office, telling, described, " ".join(found))
+        nouns = _nouns(speech)
+        heads = frozenset(
+            _heard(_stem(word, speech), speech)[-1] for word in rest if any(s in nouns for s in stems(word, speech))
+        ) - {""}
+        described = kind in DESCRIBED or not (telling or office or carrier or heads)
+        speaks_for = not _spokesmen(speech).isdisjoint(stem for word in found for stem in stems(word, speech))
+        return Body(carrier, office, telling, runs, heads, described, " ".join(found), speaks_for)
 
-    def _by_sound(self, words: str, heard: str, kind: SourceKind | None) -> str | None:
+    def _by_sound(self, words: str, bare: list[str], kind: SourceKind | None, speech: Language) -> str | None:
         """An outlet of the corpus whose site is called as the words sound: المصري اليوم, almasryalyoum.com."""
         if words in self._outlets:
             return self._outlets[words]
-        return self._by_site.get(heard) if kind in (SourceKind.OUTLET, SourceKind.AGENCY) else None
+        if kind not in (SourceKind.OUTLET, SourceKind.AGENCY):
+            return None
+        article = folding(speech).word(speech.traits.definite_prefix)
+        heard = [sound(word, speech) for word in bare]
+        with_article = [
+            sound(article, speech) + heard_word if article and word.startswith(article) else heard_word
+            for word, heard_word in zip(bare, heard, strict=True)
+        ]
+        forms = ("".join(bare), "".join(with_article), "".join(heard))
+        return next((self._by_site[form] for form in forms if form in self._by_site), None)
 
+
+#: marks that stand inside names: al-Khatib, O'Neill, J. Smith
+_WITHIN_NAMES = frozenset("-‑'’.")
 
 #: second-level names under a country's domain: herald.com.eg
 _SHARED_DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "co", "ac"})
@@ -111,12 +132,12 @@ def _outlet(domain: str) -> str:
     return next((key for ending in endings if (key := _sites().get(ending))), _label(domain))
 
 
-def _site_sound(label: str) -> str:
-    """The sound of a site's name without the article and the words that sites add: "elcoastnews" -> "kst"."""
-    bare = re.sub(r"(news|online|press|net|tv)$", "", label.replace("-", ""))
-    bare = re.sub(r"^[ae]l|(?<=[^aeiou])[ae]l(?=[^aeiou]|y)", "", bare)
-    latin = next((language(code) for code in codes() if bare[:1] in language(code).letters.alphabet), None)
-    return sound(bare, latin) if latin else ""
+def _site_sounds(label: str) -> set[str]:
+    """A site's name by letters and by sound, with and without the words that sites add: "elcoastnews" -> "lkst"."""
+    latin = next((language(code) for code in codes() if label[:1] in language(code).letters.alphabet), None)
+    bare = re.sub(r"(news|online|press|net|tv)$", "", label)
+    forms = {re.sub(r"\W", "", form) for form in (label, bare)}
+    return (forms | {sound(form, latin) for form in forms}) - {""} if latin else forms - {""}
 
 
 @cache
@@ -139,6 +160,18 @@ def _plain(language: Language) -> frozenset[str]:
 
 
 @cache
+def _nouns(language: Language) -> frozenset[str]:
+    """Nouns that can head a source, all forms."""
+    fold = folding(language).word
+    return frozenset(fold(form) for noun in language.sources.noun for form in noun.forms if " " not in form)
+
+
+@cache
+def _spokesmen(language: Language) -> frozenset[str]:
+    return frozenset(map(folding(language).word, language.bodies.spokesman))
+
+
+@cache
 def _offices(language: Language) -> tuple[dict[str, str], dict[str, str]]:
     fold = folding(language).word
     kinds = {case_stem(fold(form), language): office.key for office in language.bodies.office for form in office.forms}
@@ -147,7 +180,7 @@ def _offices(language: Language) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _office(words: list[str], language: Language) -> tuple[str | None, list[str]]:
-    """ "وزير الصحة", "Health Ministry": the office these words name, and the words that are left."""
+    """ "وزير الصحة", "Health Ministry", "NATO": the body these words name, and the words that are left."""
     kinds, fields = _offices(language)
     marked = [(_first(word, kinds, language), _first(word, fields, language)) for word in words]
     for at, (kind, _) in enumerate(marked):
@@ -159,7 +192,45 @@ def _office(words: list[str], language: Language) -> tuple[str | None, list[str]
             if 0 <= near < len(words) and marked[near][1] is not None:
                 rest = [word for place, word in enumerate(words) if place not in (at, near)]
                 return f"{kind}:{marked[near][1]}", rest
+    return _known(words, language)
+
+
+@cache
+def _known_names(language: Language) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Names of well-known bodies by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for body in language.bodies.body:
+        for name in body.names:
+            words = tuple(case_stem(token.key, language) for token in tokens(name, language) if token.is_word)
+            found.setdefault(words[0], []).append((words, body.key))
+    for names in found.values():
+        names.sort(key=lambda entry: (-len(entry[0]), entry))
+    return found
+
+
+def _known(words: list[str], language: Language) -> tuple[str | None, list[str]]:
+    """A well-known body under one of its names."""
+    names = _known_names(language)
+    bare = [case_stem(word, language) for word in words]
+    for at, word in enumerate(words):
+        for stem in stems(word, language):
+            for name, key in names.get(case_stem(stem, language), ()):
+                if tuple(bare[at + 1 : at + len(name)]) == name[1:]:
+                    return f"body:{key}", words
     return None, words
+
+
+def _runs(every: list[Token], plain: frozenset[str], speech: Language) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Runs of two and more telling words; a mark, a title or a plain word ends one."""
+    runs: list[list[tuple[str, ...]]] = [[]]
+    for token in every:
+        if token.is_word and not any(stem in plain for stem in stems(token.key, speech)):
+            heard = _heard(_stem(token.key, speech), speech)
+            if heard[0]:
+                runs[-1].append(heard)
+        elif runs[-1] and (token.is_word or token.key not in _WITHIN_NAMES):
+            runs.append([])
+    return tuple(tuple(run) for run in runs if len(run) > 1)
 
 
 def _heard(word: str, speech: Language) -> tuple[str, ...]:

@@ -45,14 +45,14 @@ def key_of(place: int, account: Account, register: Register) -> End:
     if hand.own:
         return End(f"own:{here}", False)
     body = register.body(hand.words, account.article.lang, hand.kind)
-    if body.carrier and hand.kind in CARRIERS:
+    if body.carrier and hand.kind in CARRIERS and not body.office:
         return End(_carrier(body.carrier, account), True)
     kind = hand.kind.value if hand.kind else ""
     key = f"name:{account.article.lang}:{kind}:{body.folded}"
     if body.described:
         teller = register.body(account.hands[place - 1].words, account.article.lang).carrier if place else here
         key += f":{teller or here}"
-    return End(key, hand.kind in CARRIERS[1:3])
+    return End(key, hand.kind in CARRIERS[1:3] and not body.office)
 
 
 def _carrier(outlet: str, account: Account) -> str:

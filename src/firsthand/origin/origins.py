@@ -13,7 +13,8 @@ from firsthand.origin.bodies import Body, Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.copies import Copy
 from firsthand.origin.credits import Hand
-from firsthand.records import Side
+from firsthand.origin.people import same_person
+from firsthand.records import Side, SourceKind
 
 
 class Name(Struct, frozen=True):
@@ -50,11 +51,12 @@ class Classes:
             key = parent
         return key
 
-    def join(self, one: str, other: str) -> None:
-        """Makes two classes one."""
+    def join(self, one: str, other: str) -> bool:
+        """Makes two classes one; False when they were one already."""
         a, b = sorted((self.find(one), self.find(other)))
         if a != b:
             self._parent[b] = a
+        return a != b
 
 
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
@@ -82,24 +84,109 @@ def _same_office(one: Name, other: Name) -> str | None:
 def _named_within(one: Name, other: Name) -> str | None:
     """ "Borisov" and "Prime Minister Boyko Borisov": all telling words of the shorter name stand in the longer."""
     short, long = sorted((one, other), key=lambda name: (len(name.body.words), name.key))
-    if one.body.described or other.body.described or not short.body.within(long.body):
+    return _one_name(short, long) if not _speaks_for_a_person(short, long) else None
+
+
+def _person_and_spokesman(one: Name, other: Name) -> str | None:
+    """A man and who speaks for him may be two sources; a body has only spokesmen."""
+    short, long = sorted((one, other), key=lambda name: (len(name.body.words), name.key))
+    if _speaks_for_a_person(short, long) and _one_name(short, long):
+        return f"speaks for the other, which may be one source: {short.hand.words}; {long.hand.words}"
+    return None
+
+
+def _speaks_for_a_person(short: Name, long: Name) -> bool:
+    return short.hand.kind is SourceKind.PERSON and long.body.speaks_for and not short.body.speaks_for
+
+
+def _one_name(short: Name, long: Name) -> str | None:
+    if one_described(short, long) or not short.body.within(long.body):
         return None
-    if one.body.office != other.body.office and one.body.office and other.body.office:
+    if short.body.office and long.body.office and short.body.office != long.body.office:
         return None
-    if sum(len(forms[0]) for forms in short.body.words) >= 3:  # "hd" is too little to know a man by
+    if sum(len(forms[0]) for forms in short.body.words) >= 3 or _ends_a_name(short, long):
         return f"one name: {short.hand.words}; {long.hand.words}"
     return None
 
 
-def _same_description(one: Name, other: Name) -> str | None:
-    """ "A security source" here and there may be one man or two."""
-    if one.body.described and other.body.described and one.body.words == other.body.words:
-        return f"the same description, which may be one source: {one.hand.words}; {other.hand.words}"
+def one_described(one: Name, other: Name) -> bool:
+    """Is either told only by what it is?"""
+    return one.body.described or other.body.described
+
+
+def _ends_a_name(short: Name, long: Name) -> bool:
+    """Two consonants are little to know a man by, but "Kerry" is "John Kerry" where it stands as the surname."""
+    surnames = [run[-1] for run in long.body.person] or list(long.body.words)
+    return any(set(forms) & set(surname) for forms in short.body.words for surname in surnames)
+
+
+def _same_initials(one: Name, other: Name) -> str | None:
+    """ "LCC", "the Local Coordination Committees"; "оперштаб", "оперативный штаб": a name and its short form."""
+    for short, long in ((one, other), (other, one)):
+        words = long.body.folded.split()
+        for word in short.body.folded.split():
+            if len(word) >= 3 and len(words) > 1 and not one_described(one, other) and _shortens(word, words):
+                return f"the short form of a name: {short.hand.words}; {long.hand.words}"
     return None
 
 
-SURE: tuple[Callable[[Name, Name], str | None], ...] = (_same_office, _named_within)
-POSSIBLE: tuple[Callable[[Name, Name], str | None], ...] = (_same_description,)
+def _shortens(word: str, words: Sequence[str]) -> bool:
+    """Initials of three words or more that follow each other, or the beginnings of two (опер-штаб)."""
+    for start in range(len(words)):
+        initials = "".join(part[0] for part in words[start : start + len(word)])
+        if initials == word and len(words) - start >= len(word):
+            return True
+        if start + 1 < len(words):
+            first, second = words[start], words[start + 1]
+            for cut in range(3, len(word) - 2):
+                if first.startswith(word[:cut]) and second.startswith(word[cut:]):
+                    return len(word) > cut + 2
+    return False
+
+
+def _same_person(one: Name, other: Name) -> str | None:
+    """ "Ahmed Abboud, head of a union", "أحمد عبود": first name and surname sound alike."""
+    if same_person(one.body, other.body):
+        return f"one person: {one.hand.words}; {other.hand.words}"
+    return None
+
+
+def _same_surname(one: Name, other: Name) -> str | None:
+    """A surname alone agrees: one man whose first name is spelled two ways, or two of a family."""
+    if same_person(one.body, other.body) is False:
+        return f"the same surname, which may be one person: {one.hand.words}; {other.hand.words}"
+    return None
+
+
+def _same_noun(one: Name, other: Name) -> str | None:
+    """ "The police" and "police" are one body within one claim."""
+    if one.hand.kind is not SourceKind.BODY or other.hand.kind is not SourceKind.BODY or one_described(one, other):
+        return None
+    if one.body.office or other.body.office or one.body.words or other.body.words:
+        return None
+    return f"one body: {one.hand.words}; {other.hand.words}" if one.body.heads == other.body.heads else None
+
+
+def _same_description(one: Name, other: Name) -> str | None:
+    """ "A security source" here and there may be one man or two; "the governor" may be the one named elsewhere."""
+    if one.body.described and other.body.described:
+        same = one.body.words == other.body.words and one.body.heads == other.body.heads
+    elif one_described(one, other):
+        same = False
+    else:
+        short, long = sorted((one, other), key=lambda name: (len(name.body.words), name.key))
+        same = not (short.body.words or short.body.office or long.body.office) and short.body.heads <= long.body.heads
+    return f"may be one source by the description: {one.hand.words}; {other.hand.words}" if same else None
+
+
+SURE: tuple[Callable[[Name, Name], str | None], ...] = (
+    _same_office,
+    _named_within,
+    _same_person,
+    _same_initials,
+    _same_noun,
+)
+POSSIBLE: tuple[Callable[[Name, Name], str | None], ...] = (_person_and_spokesman, _same_surname, _same_description)
 
 
 def merges(known: Collection[Name]) -> Iterator[Merge]:
@@ -129,16 +216,21 @@ def _candidates(known: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     for name in sorted(known, key=lambda n: n.key):
         if name.key.startswith(("carrier:", "own:")):
             continue
-        for word in sorted(name.body.sounds) + ([name.body.office] if name.body.office else []):
+        for word in sorted(name.body.sounds | name.body.heads) + ([name.body.office] if name.body.office else []):
             by_word[word].append(name)
         if not name.body.words and not name.body.office:
             by_word[""].append(name)
-    seen: set[tuple[str, str]] = set()
-    for group in by_word.values():
-        for one, other in combinations(group, 2):
-            if (one.key, other.key) not in seen:
-                seen.add((one.key, other.key))
-                yield one, other
+    pairs = {(a.key, b.key): (a, b) for group in by_word.values() for a, b in combinations(group, 2)}
+    short, long = defaultdict(list), defaultdict(list)  # by first letter: short forms, and words that may begin one
+    for name in {name.key: name for group in by_word.values() for name in group}.values():
+        words = name.body.folded.split()
+        for word in dict.fromkeys(words):
+            long[word[0]].append(name)
+            if len(words) <= 2 and len(word) >= 3:  # "the LCC"
+                short[word[0]].append(name)
+    for letter, names in short.items():
+        pairs |= {(min(a.key, b.key), max(a.key, b.key)): (a, b) for a in names for b in long[letter] if a is not b}
+    yield from (pairs[at] for at in sorted(pairs))
 
 
 # --- origins --------------------------------------------------------------------------------------------------------
@@ -167,10 +259,9 @@ def trace(accounts: Sequence[Account], chains: Chains, copies: Sequence[Copy], k
     """Joins the ends that are one, and counts those that affirm."""
     all_merges = [*merges(list(known.values())), *_copied(chains, copies, accounts)]
     sure, possible = Classes(), Classes()
+    needed = [merge for merge in all_merges if merge.sure and sure.join(merge.one, merge.other)]
     for merge in all_merges:
         possible.join(merge.one, merge.other)
-        if merge.sure:
-            sure.join(merge.one, merge.other)
     looping = {place for loop in chains.loops for place in loop}
     members: dict[tuple[str, Side], set[int]] = defaultdict(set)
     ends: dict[tuple[str, Side], set[str]] = defaultdict(set)
@@ -183,7 +274,7 @@ def trace(accounts: Sequence[Account], chains: Chains, copies: Sequence[Copy], k
         if not chains.ends[place] and place not in looping:
             untraced.append(place)
     sources = [
-        Source(key, side, tuple(sorted(ends[key, side])), tuple(sorted(places)), _reasons(key, all_merges, sure))
+        Source(key, side, tuple(sorted(ends[key, side])), tuple(sorted(places)), _reasons(key, needed, sure))
         for (key, side), places in members.items()
     ]
     affirming = {source.key for source in sources if source.side is Side.AFFIRMS}
@@ -205,7 +296,7 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
 
 
 def _reasons(key: str, found: Iterable[Merge], classes: Classes) -> tuple[str, ...]:
-    return tuple(sorted({m.reason for m in found if m.sure and classes.find(m.one) == key}))
+    return tuple(sorted({merge.reason for merge in found if classes.find(merge.one) == key}))
 
 
 def _roots(untraced: Sequence[int], accounts: Sequence[Account], copies: Sequence[Copy], chains: Chains) -> int:

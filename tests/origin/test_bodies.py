@@ -1,0 +1,85 @@
+"""Which names are one source, for sure, possibly, or not."""
+
+import pytest
+
+from build import article
+from firsthand.language.language import codes, language
+from firsthand.origin.bodies import Register
+from firsthand.origin.credits import Hand
+from firsthand.origin.origins import Name, merges
+from firsthand.records import SourceKind
+
+PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.BODY, SourceKind.UNNAMED
+REGISTER = Register(
+    [article("Text.", outlet="english.coast-herald.com"), article("Text.", outlet="alsahel.net")], language
+)
+
+
+def name(words: str, code: str, kind: SourceKind | None) -> Name:
+    hand = Hand(words, None, kind, "by hand")
+    return Name(f"name:{code}:{words}", hand, REGISTER.body(words, code, kind), code, "a1")
+
+
+def verdict(one: Name, other: Name) -> str:
+    found = [merge.sure for merge in merges([one, other])]
+    return "one" if True in found else "perhaps" if found else "two"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(("Haddad", "en", PERSON), ("Mayor Salem Haddad", "en", PERSON), "one", id="surname"),
+        pytest.param(("Ner", "en", PERSON), ("Jon Ner", "en", PERSON), "one", id="short surname at the end"),
+        pytest.param(("Jon", "en", PERSON), ("Jon Ner", "en", PERSON), "two", id="a short first name is no surname"),
+        pytest.param(("سالم حداد، رئيس اتحاد الصيادين", "ar", PERSON),
+                     ("Salim Haddad, a fisherman", "en", PERSON), "one", id="two roles, one person"),
+        pytest.param(("الجنرال خوزيه اورنيلا", "ar", PERSON), ("Gen. Jose Ornela", "en", PERSON), "one",
+                     id="spellings"),
+        pytest.param(("Salem Mansour", "en", PERSON), ("Rami Mansour", "en", PERSON), "perhaps", id="one family"),
+        pytest.param(("Salem Haddad", "en", PERSON), ("Salem Nour", "en", PERSON), "two", id="one first name"),
+        pytest.param(("وزارة الصحة", "ar", BODY), ("الدكتورة ريما نور المتحدثة باسم وزارة الصحة", "ar", PERSON), "one",
+                     id="ministry and spokeswoman"),
+        pytest.param(("health minister", "en", PERSON), ("в минздраве", "ru", BODY), "one", id="ministry in one word"),
+        pytest.param(("وزارة الصحة", "ar", BODY), ("وزارة الداخلية", "ar", BODY), "two", id="two ministries"),
+        pytest.param(("Haddad", "en", PERSON), ("a spokesman for Haddad", "en", PERSON), "perhaps", id="his spokesman"),
+        pytest.param(("الأمم المتحدة", "ar", BODY), ("a UN spokeswoman", "en", PERSON), "one", id="well-known body"),
+        pytest.param(("the CRC", "en", BODY), ("the Coastal Rescue Committee", "en", BODY), "one", id="initials"),
+        pytest.param(("оперштаб", "ru", BODY), ("оперативным штабом Приморья", "ru", BODY), "one", id="short form"),
+        pytest.param(("a security source", "en", UNNAMED), ("a hospital source", "en", UNNAMED), "two", id="unlike"),
+        pytest.param(("a security source", "en", UNNAMED), ("security source", "en", UNNAMED), "perhaps",
+                     id="described"),
+        pytest.param(("a security source", "en", UNNAMED), ("Salem Haddad", "en", PERSON), "two", id="unnamed, named"),
+    ],
+)  # fmt: skip
+def test_two_names(one: tuple[str, str, SourceKind], other: tuple[str, str, SourceKind], expected: str) -> None:
+    assert verdict(name(*one), name(*other)) == verdict(name(*other), name(*one)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "key"),
+    [
+        ("Coast Herald", "en", "coast-herald"),
+        ("صحيفة الساحل", "ar", "alsahel"),
+        ("رويترز", "ar", "reuters"),
+        ("вокзал", "ru", "~fksl"),
+    ],
+)
+def test_an_outlet_by_name_sound_or_table(words: str, code: str, key: str) -> None:
+    assert REGISTER.body(words, code, SourceKind.OUTLET).carrier == key
+
+
+@pytest.mark.parametrize(
+    ("domain", "key"),
+    [("english.coast-herald.com", "coast-herald"), ("news.coast.com.eg", "coast"), ("Herald", "herald"), ("", "")],
+)
+def test_the_outlet_of_an_address(domain: str, key: str) -> None:
+    assert REGISTER.outlet(domain) == key
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "example"),
+    [pytest.param(code, body.key, body.example, id=f"{code} {body.key}")
+     for code in codes() for body in language(code).bodies.body],
+)  # fmt: skip
+def test_a_well_known_body_is_found(code: str, key: str, example: str) -> None:
+    assert REGISTER.body(example, code).office == f"body:{key}"
