@@ -64,7 +64,7 @@ class Lexicon(dict[str, tuple[tuple[_Form, bool, bool], ...]]):
             for conjunction in ("", *self._conjunctions):
                 if stem.startswith(conjunction):
                     forms = self._forms.get(stem[len(conjunction) :], ())
-                    verbs = [(form, bool(conjunction), True) for form in forms if form.cue.role == "verb"]
+                    verbs = [(form, bool(conjunction), True) for form in forms if form.cue.object_pronoun]
                     if verbs:
                         return verbs
         return []

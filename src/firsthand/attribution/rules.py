@@ -13,7 +13,6 @@ from firsthand.attribution.scene import (
     BREAK,
     COLON,
     COMMA,
-    NEGATION,
     NO_SOURCE,
     PREPOSITION,
     RELATIVE,
@@ -101,7 +100,12 @@ def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | No
     if content is None:
         return None
     source = None
-    if found.cue.role == "verb" and not found.object_suffix:
+    if found.cue.second_hand and found.cue.role == "verb":
+        if any(scene.cue_at[at].cue.role == "noun" for at in range(found.end, where.content) if at in scene.cue_at):
+            return None  # نقلت وكالة عن X قوله إن: the noun is the cue
+        source = _source_of_noun(scene, found._replace(start=where.source_end), sentence)
+        source = source or _subject(scene, found, sentence, where.source_end)
+    elif found.cue.role == "verb" and not found.object_suffix:
         source = _subject(scene, found, sentence, where.source_end)
     elif found.cue.role == "verb":
         source = phrase_after(scene, found.end, where.source_end)
@@ -177,7 +181,7 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     source = None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop)
     if source is None and not found.cue.pronoun_inside:
         return None
-    if source is not None and scene.classes[source.start] & NO_SOURCE:
+    if source is not None and scene.stem_classes(source.start) & NO_SOURCE:
         return None
     content = _clause_around(scene, found.start, source.end if source else found.end, sentence)
     return Proposal("according to", found, (Run(found.start, found.end),), source, content) if content else None
@@ -246,11 +250,6 @@ def speech_after_colon(scene: Scene, sentence: Run) -> Proposal | None:
     return None
 
 
-def _negated(scene: Scene, found: Found, sentence: Run) -> bool:
-    """لم يؤكد, did not say: nothing was said."""
-    return found.start > sentence.start and bool(scene.classes[found.start - 1] & NEGATION)
-
-
 def proposals(scene: Scene) -> Iterator[Proposal]:
     """Every attribution that a rule finds, in the order of the cues."""
     at = 0
@@ -259,7 +258,7 @@ def proposals(scene: Scene) -> Iterator[Proposal]:
         while at < here and scene.cues[at].start < sentence.end:
             found = scene.cues[at]
             at += 1
-            if found.start < sentence.start or _negated(scene, found, sentence):
+            if found.start < sentence.start:
                 continue
             answers = (answer for rule in RULES if (answer := rule(scene, found, sentence)) is not None)
             answer = next(answers, None)

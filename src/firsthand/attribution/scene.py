@@ -17,8 +17,8 @@ from firsthand.text.tokens import Token, tokens
 #: classes of tokens, as bits: one token may be several
 (
     COMMA, COLON, DASH, BRACKET, THAT, AND_THAT, RELATIVE, PRONOUN, TIME, PREPOSITION, CHANNEL, TITLE, AND, AUXILIARY,
-    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE,
-) = (1 << bit for bit in range(21))  # fmt: skip
+    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE, NOT_THAT,
+) = (1 << bit for bit in range(22))  # fmt: skip
 BREAK = COMMA | COLON | DASH | BRACKET
 
 _MARKS = {",": COMMA, "،": COMMA, ";": COMMA, "؛": COMMA, ":": COLON}
@@ -66,6 +66,7 @@ class _Classes(dict[str, int]):
             (ADDRESSEE, traits.addressee_words),
             (NO_SOURCE, sources.never),
             (INFINITIVE, traits.infinitive_marks),
+            (NOT_THAT, traits.before_that),
         )
         for kind, words in tables:
             for word in words:
@@ -134,9 +135,8 @@ def unwrapped(article: Article, language: Language) -> list[Span]:
         whole = joined[-1]
         ended = line[-1] in ends or text[whole.start : whole.end] == article.title
         following = text[span.end : span.end + PIECE + 1].strip("\n")
-        goes_on = not ended and (
-            whole.end - whole.start > HEADING or (whole != span) or "\n" in following.rstrip("\n")[:PIECE]
-        )
+        broken = whole.end - whole.start > HEADING or whole != span
+        goes_on = not ended and (broken or (len(joined) > 1 and "\n" in following.rstrip("\n")))
     return joined
 
 
@@ -174,6 +174,9 @@ class Scene:
         self.keys = [token.key for token in self.tokens]
         classes = _classes(language)
         self.classes = [classes[key] for key in self.keys]
+        for at, kind in enumerate(self.classes[1:], 1):
+            if kind & THAT and self.classes[at - 1] & NOT_THAT:
+                self.classes[at] = kind & ~THAT
         starts = [token.start for token in self.tokens]
         self._starts = starts
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
@@ -185,13 +188,40 @@ class Scene:
         for quote in self.quotes:
             self.quote_at.setdefault(quote.outer.start, quote)
         self.quote_before = {quote.outer.end: quote for quote in self.quotes}
-        self.cues: list[Found] = find_cues(self.keys, language)
+        self.cues: list[Found] = [found for found in find_cues(self.keys, language) if self._is_cue(found)]
         self.cue_at = {found.start: found for found in self.cues}
+
+    def _is_cue(self, found: Found) -> bool:
+        """Whether an ambiguous word is a cue where it stands."""
+        if found.start == 0:
+            return True
+        before = self.classes[found.start - 1]
+        after_mark = not self.is_word(found.start - 1)
+        if before & NEGATION:
+            return False
+        if found.cue.clause_initial:
+            return found.joined or after_mark or before & (AND | AUXILIARY | THAT | RELATIVE) != 0
+        if found.cue.role == "participle" and self.language.traits.verb_first and not after_mark:
+            follows = self.classes[found.end] if found.end < len(self.classes) else 0
+            opens = follows & (THAT | COLON) != 0 or found.end in self.quote_at
+            adverbial = self.keys[found.start].endswith(self.language.traits.adverbial_ending)
+            return found.joined or opens or (found.cue.bare_object and adverbial)
+        return True
 
     @property
     def joined_prepositions(self) -> tuple[str, ...]:
         """The folded prepositions that are written together with the word behind them."""
         return _Prefixed.of(self.language).prefixes
+
+    def stem_classes(self, at: int) -> int:
+        """The classes of a word and of what is left of it without a preposition written together with it."""
+        known = _classes(self.language)
+        found = self.classes[at]
+        for prefix in self.joined_prepositions:
+            rest = self.without_prefix(at, prefix)
+            if rest:
+                found |= known[rest] | known[rest.removeprefix(known.article)]
+        return found
 
     def is_channel(self, word: str) -> bool:
         """Whether a folded word names a channel or an occasion; with or without the article."""

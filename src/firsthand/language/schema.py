@@ -31,8 +31,10 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
     auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
     prepositions: tuple[str, ...] = ()  # every written form, clitics included
+    before_that: tuple[str, ...] = ()  # "after", "except": make the complementiser behind them no reported "that"
     joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
     prefix_lookalikes: tuple[str, ...] = ()  # words whose first letter only looks like such a prefix: بيان, لجنة
+    adverbial_ending: str = ""  # of a participle that says what somebody did meanwhile: داعيا
     infinitive_marks: tuple[str, ...] = ()  # "to": stands before an infinitive
     infinitive_endings: tuple[str, ...] = ()  # a word with such an ending is an infinitive: открыть
     content_words: tuple[str, ...] = ()  # open a content that follows its source with no mark: ضرورة, أهمية
@@ -85,6 +87,8 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     needs_particle: bool = False  # such a content only behind one of its particles: رحب ب
     addressed: bool = False  # may name whom it speaks to before the content: دعا الحكومة إلى
     object_first: bool = False  # its object is content, even before a complementiser: وصف القرار بأنه خطأ
+    clause_initial: bool = False  # ambiguous: counts only at the head of a clause: وبين الوزير أن, not بين المدينتين
+    object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
     before_verb: bool = False  # only before a reporting verb, one cue with it: حسبما ذكرت, "as" in as X said
     pronoun_inside: bool = False  # holds a pronoun for its source: على حد قوله, по его словам
