@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from firsthand.attribution.scene import AND, AND_THAT, BREAK, COLON, COMMA, THAT, Quote, Run, Scene
+from firsthand.attribution.scene import (
+    AND,
+    AND_THAT,
+    AUXILIARY,
+    BREAK,
+    COLON,
+    COMMA,
+    PREPOSITION,
+    THAT,
+    Quote,
+    Run,
+    Scene,
+)
 
 
 def trimmed(scene: Scene, run: Run) -> Run | None:
@@ -12,7 +24,10 @@ def trimmed(scene: Scene, run: Run) -> Run | None:
     quote = scene.quote_at.get(start)
     while start < end and (not scene.is_word(start) or scene.classes[start] & drops):
         start += 1
-    while end > start and not scene.is_word(end - 1) and not _closes(scene, end, start, quote):
+    while end > start and (
+        (not scene.is_word(end - 1) and not _closes(scene, end, start, quote))
+        or scene.classes[end - 1] & (AND | AUXILIARY | PREPOSITION)
+    ):
         end -= 1
     return Run(start, end) if end > start else None
 
@@ -66,6 +81,8 @@ def marker_within(scene: Scene, start: int, stop: int, reach: int) -> int | None
 def quote_as_content(scene: Scene, quote: Quote, stop: int) -> Run:
     """A quotation as content; it goes on when the sentence does so without a break: قال "نعارض" محاولات ..."""
     end = quote.outer.end
+    if quote.outer.start and scene.classes[quote.outer.start - 1] & COLON:
+        return quote.outer
     unclosed = quote.outer.end == quote.inner.end
     if unclosed or end >= stop or scene.classes[end] & (COMMA | AND | AND_THAT) or not scene.is_word(end):
         return quote.outer

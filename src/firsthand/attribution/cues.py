@@ -19,6 +19,7 @@ class Found(NamedTuple):
     joined: bool = False  # a conjunction is written together with its first word: وقال
     object_suffix: bool = False  # an object pronoun is written together with it: وصفه
     head: Cue | None = None  # the preposition before a verb: بحسب ما ذكرت, as X said
+    verb: int = -1  # where the verb behind such a preposition stands
 
 
 class _Form(NamedTuple):
@@ -102,6 +103,6 @@ def _with_heads(found: list[Found]) -> list[Found]:
     for this in found:
         head = joined.pop() if joined and joined[-1].cue.before_verb else None
         if head is not None and this.cue.role == "verb" and head.end == this.start:
-            this = this._replace(start=head.start, head=head.cue, joined=head.joined)  # noqa: PLW2901
+            this = this._replace(start=head.start, head=head.cue, joined=head.joined, verb=this.start)  # noqa: PLW2901
         joined.append(this)
     return [this for this in joined if not this.cue.before_verb]

@@ -92,8 +92,10 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     bare = bare_opening(scene, found, stop) if found.cue.bare_object else None
     if mark is None:
         return bare
-    if bare is not None and bare.content < mark and (found.cue.object_first or not _is_phrase(scene, found.end, mark)):
-        return bare
+    if bare is not None and bare.content < mark:
+        is_quote = mark in scene.quote_at and not scene.classes[mark - 1] & COLON
+        if is_quote or found.cue.object_first or not _is_phrase(scene, found.end, mark):
+            return bare
     return Opening(mark, mark, "mark")
 
 
@@ -108,28 +110,36 @@ def _is_phrase(scene: Scene, start: int, stop: int) -> bool:
 def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     """Where a content opens that has no mark: behind a particle of the cue, or by its first noun."""
     cue, start = found.cue, found.end
-    particles = scene.particles(cue)
-    if start < stop and scene.keys[start - 1] in particles and start - 1 > found.start:
+    if start >= stop:
+        return None
+    if cue.addressed and cue.role == "participle":
+        return Opening(start, start, "noun") if scene.is_word(start) else None
+    if scene.keys[start - 1] in scene.particles(cue) and start - 1 > found.start:
         return Opening(start, start, "particle")
-    noun = None if cue.needs_particle else _noun(scene, found, stop)
-    at = start
-    while at < min(stop, start + REACH):
+    noun = None if found.object_suffix or (cue.needs_particle and not cue.addressed) else _noun(scene, found, stop)
+    particle = _particle(scene, found, stop)
+    if noun is not None and (particle is None or noun < particle.content):
+        return None if particle is None and cue.needs_particle else Opening(noun, noun, "noun")
+    return particle
+
+
+def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:
+    """The first particle of the cue behind its source: a word of its own, or written together with the noun."""
+    particles = scene.particles(found.cue)
+    at = found.end
+    while at < min(stop, found.end + REACH):
         quote = scene.quote_at.get(at)
         if quote is not None:
             at = max(quote.outer.end, at + 1)
             continue
         if at in scene.cue_at and (another_statement(scene, at) or scene.cue_at[at].cue.role == "verb"):
-            break
+            return None
         if scene.keys[at] in particles and at + 1 < stop:
-            if cue.addressed and noun is not None and noun < at:
-                return Opening(noun, noun, "noun")
             return Opening(at, at + 1, "particle")
         if any(scene.without_prefix(at, particle) for particle in particles) and not scene.classes[at] & CHANNEL:
-            if cue.addressed and noun is not None and noun < at:
-                return Opening(noun, noun, "noun")
             return Opening(at, at, "particle")
         at += 1
-    return None if noun is None else Opening(noun, noun, "noun")
+    return None
 
 
 def _noun(scene: Scene, found: Found, stop: int) -> int | None:

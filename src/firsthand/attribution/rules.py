@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
-from firsthand.attribution.openings import SPEECH_WORDS, marker, opening
+from firsthand.attribution.openings import SPEECH_WORDS, bare_opening, marker, opening
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import (
-    AUXILIARY,
     BREAK,
     COLON,
     COMMA,
@@ -43,13 +42,10 @@ def _content_at(scene: Scene, start: int, stop: int) -> Run | None:
 
 def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     """The subject of a verb: behind it or before it, as the language and the words around it tell."""
-    before = _subject_before(scene, found, sentence)
     if not scene.language.traits.verb_first:
-        return before or phrase_after(scene, found.end, end)
-    if found.start > sentence.start and scene.classes[found.start - 1] & (AUXILIARY | RELATIVE) and before is not None:
-        return before
+        return _subject_before(scene, found, sentence) or phrase_after(scene, found.end, end)
     after = None if _addressee_at(scene, found.end, end) else phrase_after(scene, found.end, end)
-    return after or (None if found.joined else before)
+    return after or (None if found.joined else _subject_before(scene, found, sentence))
 
 
 def _addressee_at(scene: Scene, at: int, end: int) -> bool:
@@ -71,6 +67,8 @@ def quotation_before_cue(scene: Scene, found: Found, sentence: Run) -> Proposal 
     """ "C", said X / "C", X said: a quotation right before the cue and its source."""
     if found.cue.role != "verb" or found.joined or opens(scene, found.end, sentence.end):
         return None
+    if scene.language.traits.verb_first and opening(scene, found, sentence.end) is not None:
+        return None
     for at in range(found.start, max(found.start - 12, sentence.start), -1):
         quote = scene.quote_before.get(at)
         if quote is None:
@@ -90,6 +88,8 @@ def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | No
     """قال X إن C / X said that C / أكد X ضرورة C: the content opens behind the cue."""
     if found.cue.role == "preposition":
         return None
+    if found.head is not None:
+        found = found._replace(start=found.verb, head=None, joined=False)
     where = opening(scene, found, sentence.end)
     if where is None:
         return None
@@ -195,7 +195,8 @@ def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None
     source = phrase_after(scene, found.end, sentence.end if mark is None else mark)
     if source is None:
         return None
-    if found.head.needs_mark and not _ends_here(scene, source.end, sentence):
+    follows = not _ends_here(scene, source.end, sentence) or bare_opening(scene, found, sentence.end) is not None
+    if found.head.needs_mark and follows:
         return None
     content = _clause_around(scene, found.start, source.end, sentence)
     return Proposal("as source said", found, (Run(found.start, found.end),), source, content) if content else None
@@ -210,7 +211,9 @@ def _clause_around(scene: Scene, start: int, end: int, sentence: Run) -> tuple[R
     """The clause that a source phrase hangs on: what follows when it opens the sentence, what stands before it when it
     closes it, and both when it stands between a verb and what goes with it.
     """
-    goes_on = end < sentence.end and bool(scene.classes[end] & (THAT | COMMA))
+    goes_on = end < sentence.end and bool(scene.classes[end] & (THAT | COMMA | COLON))
+    if end + 1 < sentence.end and scene.classes[end] & PREPOSITION and scene.classes[end + 1] & THAT:
+        goes_on, end = True, end + 1
     while end < sentence.end and not scene.is_word(end) and end not in scene.quote_at:
         end += 1
     while start > sentence.start and not scene.is_word(start - 1) and start not in scene.quote_before:

@@ -205,7 +205,11 @@ class Scene:
             follows = self.classes[found.end] if found.end < len(self.classes) else 0
             opens = follows & (THAT | COLON) != 0 or found.end in self.quote_at
             adverbial = self.keys[found.start].endswith(self.language.traits.adverbial_ending)
-            return found.joined or opens or (found.cue.bare_object and adverbial)
+            particles = self.particles(found.cue)
+            governs = self.keys[found.end - 1] in particles or any(
+                found.end < len(self.keys) and self.without_prefix(found.end, particle) for particle in particles
+            )
+            return found.joined or opens or (adverbial and (governs or found.cue.addressed))
         return True
 
     @property

@@ -30,6 +30,8 @@ def phrase_after(scene: Scene, start: int, end: int) -> Run | None:
     while at < end and not scene.is_word(at) and at not in scene.quote_at:
         at += 1
     first = at
+    if first in scene.cue_at and scene.cue_at[first].cue.role == "preposition":
+        return None
     while at < min(end, first + LONGEST):
         quote = scene.quote_at.get(at)
         if quote is not None:
@@ -120,7 +122,9 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
         if kind & COMMA and not spans_commas:
             break
         at -= 1
-    while at < last and (scene.classes[at] & (AND | AUXILIARY) or (not scene.is_word(at) and at not in scene.quote_at)):
+    while at < last and (scene.classes[at] & (AND | AUXILIARY) or not scene.is_word(at)):
+        if scene.classes[at] & (PREPOSITION | TIME) or (at in scene.quote_at and scene.quote_at[at].outer.end <= last):
+            break
         at += 1
     if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE | CHANNEL):
         return None
