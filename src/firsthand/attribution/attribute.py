@@ -48,12 +48,17 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
 
 
 def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
-    if proposal.found is None or not proposal.found.cue.pronoun_inside:
+    if proposal.found is None:
+        return False
+    if proposal.found.cue.speaking:
+        return any(other.content == proposal.content and other is not proposal for other in others)
+    if not proposal.found.cue.pronoun_inside:
         return False
     first, last = proposal.content[0].start, proposal.content[-1].end
     return any(
-        other is not proposal and first <= run.start < last and other.found is not None
+        first <= run.start < last
         for other in others
+        if other is not proposal and other.found is not None
         for run in other.content
     )
 

@@ -62,10 +62,16 @@ def marker(scene: Scene, start: int, stop: int) -> int | None:
             continue
         if scene.classes[at] & (THAT | COLON):
             return at
-        if at in scene.cue_at and another_statement(scene, at):
+        if at in scene.cue_at and another_statement(scene, at) and not _only_speaks(scene, at, stop):
             break
         at += 1
     return short if short is not None and _ends_clause(scene, scene.quote_at[short].outer.end, stop) else None
+
+
+def _only_speaks(scene: Scene, at: int, stop: int) -> bool:
+    """ "saying" right before the content: أضاف الوزير قائلا: «...»."""
+    found = scene.cue_at[at]
+    return found.cue.speaking and not found.joined and opens(scene, found.end, stop)
 
 
 def _ends_clause(scene: Scene, at: int, stop: int) -> bool:
@@ -116,11 +122,25 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         return Opening(start, start, "noun") if scene.is_word(start) else None
     if scene.keys[start - 1] in scene.particles(cue) and start - 1 > found.start:
         return Opening(start, start, "particle")
-    noun = None if found.object_suffix or (cue.needs_particle and not cue.addressed) else _noun(scene, found, stop)
     particle = _particle(scene, found, stop)
+    if particle is not None and _same_subject(scene, found, particle.content):
+        return Opening(start, start, "noun")
+    noun = None if found.object_suffix or (cue.needs_particle and not cue.addressed) else _noun(scene, found, stop)
     if noun is not None and (particle is None or noun < particle.content):
         return None if particle is None and cue.needs_particle else Opening(noun, noun, "noun")
     return particle
+
+
+def _same_subject(scene: Scene, found: Found, content: int) -> bool:
+    """Whether the phrase between verb and content is its object: "and called on the people to ...", behind a statement
+    of the same speaker.
+    """
+    if not (found.joined and (found.cue.addressed or found.cue.object_first)) or content <= found.end:
+        return False
+    if found.cue.object_first:
+        return content - found.end <= 2
+    start = scene.sentence_of(found.start).start
+    return any(start <= other.start < found.start for other in scene.cues if other.cue.role == "verb")
 
 
 def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:
@@ -164,6 +184,8 @@ def _noun(scene: Scene, found: Found, stop: int) -> int | None:
             if kind & wanted and _may_open(scene, at, start, wanted):
                 return at
             if found.cue.object_first and at > start and _new_phrase(scene, at, start):
+                return at
+            if found.cue.addressed and at > start and at in scene.quote_before and not kind & DEFINITE:
                 return at
         at += 1
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
@@ -9,9 +10,12 @@ from firsthand.attribution.cues import Found
 from firsthand.attribution.openings import SPEECH_WORDS, bare_opening, marker, opening
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import (
+    AND,
+    AUXILIARY,
     BREAK,
     COLON,
     COMMA,
+    DEFINITE,
     NO_SOURCE,
     PREPOSITION,
     RELATIVE,
@@ -22,6 +26,8 @@ from firsthand.attribution.scene import (
 )
 from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
 
+#: a subject that is not next to its cue is taken this far
+SUBJECT = 6
 #: a clause of fewer words is a verb and its subject: استعرض الوزيران، حسب البيان، سبل التعاون
 SHORT_CLAUSE = 6
 
@@ -45,12 +51,13 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     if not scene.language.traits.verb_first:
         return _subject_before(scene, found, sentence) or phrase_after(scene, found.end, end)
     after = None if _addressee_at(scene, found.end, end) else phrase_after(scene, found.end, end)
-    return after or (None if found.joined else _subject_before(scene, found, sentence))
+    before = None if found.joined else _subject_before(scene, found, sentence)
+    return after or before or _clause_subject(scene, found, sentence)
 
 
 def _addressee_at(scene: Scene, at: int, end: int) -> bool:
     """Whether what stands behind the verb is whom it speaks to, not who speaks: أكد للسفير أن."""
-    return at < end and any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions)
+    return at < end and any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions if len(prefix) > 1)
 
 
 def _subject_before(scene: Scene, found: Found, sentence: Run) -> Run | None:
@@ -109,23 +116,42 @@ def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | No
         source = _subject(scene, found, sentence, where.source_end)
     elif found.cue.role == "verb":
         source = phrase_after(scene, found.end, where.source_end)
+    elif found.cue.role == "participle" and scene.language.traits.verb_first:
+        source = _clause_subject(scene, found, sentence)
     elif found.cue.role == "noun":
         source = phrase_after(scene, found.end, where.source_end) or _source_of_noun(scene, found, sentence)
     return Proposal(f"cue, content by {where.by}", found, (Run(found.start, found.end),), source, (content,))
 
 
 def _source_of_noun(scene: Scene, found: Found, sentence: Run) -> Run | None:
-    """نقلت وكالة عن X قوله إن: the source stands between its preposition and the noun."""
-    for at in range(found.start - 1, max(sentence.start, found.start - 24), -1):
-        if at in scene.cue_at and scene.cue_at[at].cue.role == "verb":
+    """نقلت وكالة عن X قوله إن: the source stands between the relaying verb's preposition and the noun; without such a
+    verb it is the subject of the clause: اكتفى X بالقول إن.
+    """
+    relays = [other for other in _cues_before(scene, found, sentence) if other.cue.second_hand]
+    for at in range(relays[-1].end, found.start) if relays else ():
+        if scene.keys[at] in scene.particles(relays[-1].cue):
             return phrase_after(scene, at + 1, found.start)
-        if scene.classes[at] & PREPOSITION and any(c.cue.role == "verb" for c in _cues_before(scene, at, sentence)):
-            return phrase_after(scene, at + 1, found.start)
-    return None
+    if relays and scene.keys[relays[-1].end - 1] in scene.particles(relays[-1].cue):
+        return phrase_after(scene, relays[-1].end, found.start)
+    return None if relays else _clause_subject(scene, found, sentence)
 
 
-def _cues_before(scene: Scene, at: int, sentence: Run) -> list[Found]:
-    return [scene.cue_at[place] for place in range(max(sentence.start, at - 16), at) if place in scene.cue_at]
+def _cues_before(scene: Scene, found: Found, sentence: Run) -> list[Found]:
+    first = bisect_left(scene.cues, sentence.start, key=lambda cue: cue.start)
+    return scene.cues[first : bisect_left(scene.cues, found.start, key=lambda cue: cue.start)]
+
+
+def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
+    """The subject of the sentence a cue comes late in, where no statement stands before it: غادر X قائلا إن."""
+    if any(other.cue.role != "preposition" for other in _cues_before(scene, found, sentence)):
+        return None
+    at = sentence.start
+    while at < found.start and (not scene.is_word(at) or scene.classes[at] & (AND | AUXILIARY)):
+        at += 1
+    if at >= found.start or scene.classes[at] & (PREPOSITION | TIME):
+        return None
+    first = at if scene.classes[at] & DEFINITE or scene.classes[max(at - 1, 0)] & AUXILIARY else at + 1
+    return phrase_after(scene, first, min(found.start, first + SUBJECT))
 
 
 def cue_then_clause(scene: Scene, found: Found, sentence: Run) -> Proposal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -199,6 +199,8 @@ class Scene:
         after_mark = not self.is_word(found.start - 1)
         if before & NEGATION:
             return False
+        if found.cue.speaking:
+            return True
         if found.cue.clause_initial:
             return found.joined or after_mark or before & (AND | AUXILIARY | THAT | RELATIVE) != 0
         if found.cue.role == "participle" and self.language.traits.verb_first and not after_mark:
@@ -239,6 +241,12 @@ class Scene:
     def without_prefix(self, at: int, prefix: str) -> str:
         """What is left of a word when a preposition written together with it is taken off; "" when there is none."""
         return _Prefixed.of(self.language)[self.keys[at]].get(prefix, "")
+
+    def sentence_of(self, at: int) -> Run:
+        """The sentence a token stands in; the token alone where it stands in none."""
+        place = bisect_right(self.sentences, Run(at, len(self.keys) + 1)) - 1
+        found = self.sentences[place] if place >= 0 else Run(at, at + 1)
+        return found if at < found.end else Run(at, at + 1)
 
     def run(self, span: Span) -> Run:
         """The tokens that begin within a stretch of the text."""

@@ -7,7 +7,6 @@ from firsthand.attribution.scene import (
     AND_THAT,
     AUXILIARY,
     BRACKET,
-    CHANNEL,
     COLON,
     COMMA,
     DASH,
@@ -126,7 +125,7 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
         if scene.classes[at] & (PREPOSITION | TIME) or (at in scene.quote_at and scene.quote_at[at].outer.end <= last):
             break
         at += 1
-    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE | CHANNEL):
+    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE):
         return None
     return Run(at, last)
 

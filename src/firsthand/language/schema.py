@@ -87,6 +87,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     needs_particle: bool = False  # such a content only behind one of its particles: رحب ب
     addressed: bool = False  # may name whom it speaks to before the content: دعا الحكومة إلى
     object_first: bool = False  # its object is content, even before a complementiser: وصف القرار بأنه خطأ
+    speaking: bool = False  # "saying": adds nothing to the verb before it: أضاف قائلا
     clause_initial: bool = False  # ambiguous: counts only at the head of a clause: وبين الوزير أن, not بين المدينتين
     object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
