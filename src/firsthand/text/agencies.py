@@ -61,7 +61,8 @@ _names_of = cache(_Names)
 def agencies(text: str, words: Sequence[Token], language: Language, in_credit: bool = False) -> Iterator[Mention]:
     """Agencies and outlets named among these tokens of ``text``, in order, the longest name where several begin.
 
-    ``in_credit``: the words stand in a byline, dateline or closing line, where also ``credit_names`` count.
+    ``in_credit``: the words stand in a byline, dateline or closing line, where also ``credit_names`` count, and a
+    written-together preposition does not ("(لرويترز)" names whom somebody told it).
     """
     names = _names_of(language)
     at = 0
@@ -70,7 +71,7 @@ def agencies(text: str, words: Sequence[Token], language: Language, in_credit: b
         if words[at].is_word and (candidates := names[words[at].key]):
             for name in candidates:
                 end = _end_of(name, text, words, at, language)
-                if end and (in_credit or not name.credit_only):
+                if end and (name.keys[0] == words[at].key if in_credit else not name.credit_only):
                     yield Mention(Span(words[at].start, words[end - 1].end), name.agency)
                     after = end
                     break

@@ -76,11 +76,14 @@ def _end_marks(language: Language) -> re.Pattern[str]:
     return re.compile(rf"([{marks}]+)([{re.escape(_CLOSERS)}]*)|\n+")
 
 
-def sentences(text: str, language: Language) -> tuple[Span, ...]:
-    """The sentences of a text, without the white space around them. A line break always ends one."""
+def sentences(text: str, language: Language, within: Span | None = None) -> tuple[Span, ...]:
+    """The sentences of a text, or of a stretch of it, without the white space around them.
+
+    A line break always ends one. Offsets are of the whole text.
+    """
     spans: list[Span] = []
-    start = 0
-    for match in _end_marks(language).finditer(text):
+    start, end = within or (0, len(text))
+    for match in _end_marks(language).finditer(text, start, end):
         if match.group(1) is not None:
             word = re.search(r"[^\s(\[\"«“]*\Z", text[max(start, match.start() - 24) : match.start()])
             before = word.group() if word else ""
@@ -90,7 +93,7 @@ def sentences(text: str, language: Language) -> tuple[Span, ...]:
                 continue
         _add(spans, text, start, match.end())
         start = match.end()
-    _add(spans, text, start, len(text))
+    _add(spans, text, start, end)
     return tuple(spans)
 
 

@@ -1,0 +1,100 @@
+"""Step 2: a page becomes an article, or is set aside with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from firsthand.article.charset import decode
+from firsthand.article.credits import byline_credits, foot, head
+from firsthand.article.dates import when
+from firsthand.article.found import Found, NotRead
+from firsthand.article.identify import language_of
+from firsthand.article.media import HTML, JSON, TEXT, media_type
+from firsthand.article.outlet import registered_domain
+from firsthand.article.page import read_html
+from firsthand.article.record import read_record
+from firsthand.language.schema import Language
+from firsthand.records import Article, Page, Span, Unreadable
+from firsthand.text.sentences import sentences
+
+_ID_DIGITS = 16  # hexadecimal, of the SHA-256 of the page's bytes
+_HEAD_BYTES = 2048
+_LONGEST_TITLE = 160  # characters
+
+
+def read_article(page: Page, languages: Callable[[str], Language], codes: Sequence[str]) -> Article | Unreadable:
+    """The article on a page, or ``Unreadable`` with the reason; never raises on any bytes.
+
+    ``languages`` gives the tables of a language, ``codes`` are those there are: other languages are set aside.
+    """
+    try:
+        found = _read(page)
+    except NotRead as answer:
+        return Unreadable(page.address, str(answer))
+    if not found.text.strip():
+        return Unreadable(page.address, "no text")
+    lang = _primary(found.lang) or language_of(found.text, found.title)
+    if not lang:
+        return Unreadable(page.address, "no words in its text")
+    if lang not in codes:
+        return Unreadable(page.address, f"language other ({lang})")
+    return _article(page, found, languages(lang))
+
+
+def _read(page: Page) -> Found:
+    """The parts of the page by its format. Raises ``NotRead``."""
+    if not page.content:
+        raise NotRead("empty")
+    kind = media_type(page.content[:_HEAD_BYTES], page.media_type)
+    if kind == JSON:
+        return read_record(page.content)
+    if kind == HTML:
+        return read_html(page.content, page.media_type, page.url)
+    if kind == TEXT:
+        return _read_plain(page)
+    raise NotRead(f"{kind}: expected HTML, plain text or a JSON record")
+
+
+def _read_plain(page: Page) -> Found:
+    """Plain text. A short first line without an end mark, set apart by an empty line, is its title."""
+    text = decode(page.content, page.media_type)
+    first, _, rest = text.lstrip().replace("\r\n", "\n").partition("\n")
+    is_title = len(first) <= _LONGEST_TITLE and rest.startswith("\n") and rest.strip() and first[-1:].isalnum()
+    title = first.strip() if is_title else ""
+    begins = text.index(title) + len(title) if title else 0
+    return Found(text=text, title=title, title_in_text=begins, url=page.url or "")
+
+
+def _primary(lang: str) -> str:
+    """ "ar" of "ar-EG", "AR"."""
+    return lang.strip().replace("_", "-").split("-")[0].lower()
+
+
+def _article(page: Page, found: Found, language: Language) -> Article:
+    url = found.url or page.url or ""
+    outlet = found.outlet.strip() or (registered_domain(url) if url else "")
+    text = found.text
+    above = head(text, language, outlet, found.title_in_text)
+    begin = above.span.end if above else found.title_in_text
+    below = foot(text, language, outlet, begin)
+    end = below.span.start if below else len(text)
+    byline = found.byline.strip() or (above.byline if above else "")
+    named = (
+        *byline_credits(found.byline, language, outlet),
+        *(above.credits if above else ()),
+        *(below.credits if below else ()),
+    )
+    return Article(
+        id=found.id or sha256(page.content).hexdigest()[:_ID_DIGITS],
+        lang=language.code,
+        text=text,
+        title=found.title.strip() or None,
+        outlet=outlet or None,
+        url=url or None,
+        published=when(found.published, language.code),
+        byline=byline or None,
+        credits=named,
+        dateline=above.span if above else None,
+        sentences=sentences(text, language, Span(begin, end)),
+    )
