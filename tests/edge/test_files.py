@@ -119,7 +119,7 @@ def test_standard_input_is_told_by_its_first_bytes(stdin: bytes, media_type: str
         pytest.param("a.html", b"\x00\x01\x02\x03" * 99, f"application/octet-stream: {EXPECTED}", id="binary"),
         pytest.param("a.txt", b"%PDF-1.4 ", f"application/pdf: {EXPECTED}", id="pdf"),
         pytest.param("a.css", b"p {}", f"text/css: {EXPECTED}", id="style sheet"),
-        pytest.param("a.html.gz", gzip.compress(b"%d" % 3**9999)[:-900], "broken gzip data", id="cut off"),
+        pytest.param("a.html.gz", gzip.compress(b"%d" % 3**8999)[:-900], "broken gzip data", id="cut off"),
         pytest.param("a.html.gz", b"\x1f\x8b" + b"\x00" * 40, "broken gzip data", id="broken gzip"),
         pytest.param("a.xz", lzma.compress(b"one")[:-9], "broken xz data", id="broken xz"),
         pytest.param("a.bz2", b"BZh9" + b"x" * 40, "broken bzip2 data", id="broken bzip2"),
