@@ -7,6 +7,7 @@ import unicodedata
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.rules import proposals
 from firsthand.attribution.scene import Run, Scene
+from firsthand.attribution.speakers import speakers
 from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution, Kind, Span, Stance
 
@@ -16,20 +17,19 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     scene = Scene(article, language)
     chosen = _decide(list(proposals(scene)))
     attributions: list[Attribution] = []
-    speaker = ""
-    for proposal in chosen:
-        source = _spans(scene, proposal.source)
-        speaker = " ".join(article.text[s.start : s.end] for s in source) or speaker
+    for proposal, speaker in zip(chosen, speakers(scene, chosen), strict=True):
+        speaker_span = scene.span(speaker.run) if speaker.run else None
         attributions.append(
             Attribution(
-                source=source,
+                source=_spans(scene, proposal.source),
                 cue=_cue_spans(scene, proposal),
                 content=_spans(scene, *proposal.content),
                 kind=_kind(scene, proposal.content),
-                speaker=speaker,
+                speaker=article.text[speaker_span.start : speaker_span.end] if speaker_span else "",
                 stance=proposal.found.cue.stance if proposal.found else Stance.SAYS,
                 rule=proposal.rule,
-                speaker_span=source[0] if source else None,
+                source_kind=speaker.kind,
+                speaker_span=speaker_span,
             )
         )
     return tuple(attributions)

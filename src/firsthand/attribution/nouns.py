@@ -19,6 +19,10 @@ class Word(NamedTuple):
     pronoun: Pronoun | None = None
     is_title: bool = False
     is_definite: bool = False  # carries the article
+    is_plural: bool = False
+    is_feminine: bool = False  # takes feminine verbs, as far as its ending tells
+    is_determiner: bool = False  # "the", "this"
+    is_indefinite: bool = False  # "a", "one of"
 
 
 class _Words(dict[str, Word]):
@@ -30,12 +34,18 @@ class _Words(dict[str, Word]):
         self._language = language
         sources = language.sources
         fold = folding(language).word
-        self._nouns = ByCase([(form, noun) for noun in sources.noun for form in noun.forms], language)
+        self._nouns = ByCase([(form, noun) for noun in sources.noun for form in (*noun.forms, *noun.plural)], language)
+        self._plural = frozenset(fold(form) for noun in sources.noun for form in noun.plural)
+        self._determiners = frozenset(map(fold, language.traits.determiners))
+        self._indefinites = frozenset(map(fold, language.traits.indefinites))
         self._pronouns = {fold(form): pronoun for pronoun in sources.pronoun for form in pronoun.forms}
         self._titles = frozenset(fold(title) for title in sources.title)
         article = fold(language.traits.definite_prefix)
         prefixes = {fold(prefix) for prefix in language.traits.clitic_prefixes}
-        self._definite = sorted((p for p in prefixes if article and p.endswith(article)), key=len)
+        fused = (article, article[-1:] * 2)  # ال, and لل for ل + ال
+        self._definite = sorted((p for p in prefixes if article and p.endswith(fused)), key=len, reverse=True)
+        self._case_of_many = tuple(fold(ending) for ending in language.traits.plural_noun_endings)
+        self._feminine = fold(language.traits.feminine_noun_ending)
 
     def __missing__(self, key: str) -> Word:
         pronoun = self._pronouns.get(key)
@@ -48,7 +58,17 @@ class _Words(dict[str, Word]):
                 if noun is not None:
                     bare = stem
                     break
-        word = Word(case_stem(bare, self._language), noun, pronoun, key in self._titles, bool(definite))
+        word = Word(
+            stem=self._nouns.lemma(bare) if noun else case_stem(bare, self._language),
+            noun=noun,
+            pronoun=pronoun,
+            is_title=key in self._titles,
+            is_definite=bool(definite),
+            is_plural=bare in self._plural or (bool(noun) and key.endswith(self._case_of_many)),
+            is_feminine=bool(self._feminine) and key.endswith(self._feminine),
+            is_determiner=key in self._determiners,
+            is_indefinite=key in self._indefinites,
+        )
         self[key] = word
         return word
 

@@ -177,6 +177,7 @@ class Scene:
         for at, kind in enumerate(self.classes[1:], 1):
             if kind & THAT and self.classes[at - 1] & NOT_THAT:
                 self.classes[at] = kind & ~THAT
+        self.vocabulary = frozenset(self.keys)
         starts = [token.start for token in self.tokens]
         self._starts = starts
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
@@ -184,6 +185,7 @@ class Scene:
             Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words)
             for q in quotations(article.text, language)
         ]
+        self._sentence_ends = [sentence.end for sentence in self.sentences]
         self.quote_at: dict[int, Quote] = {}
         for quote in self.quotes:
             self.quote_at.setdefault(quote.outer.start, quote)
@@ -255,6 +257,10 @@ class Scene:
     def span(self, run: Run) -> Span:
         """The stretch of the text that a run (not empty) covers."""
         return Span(self.tokens[run.start].start, self.tokens[run.end - 1].end)
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that holds a token (of the one behind it, where none does)."""
+        return min(bisect_right(self._sentence_ends, at), max(len(self.sentences) - 1, 0))
 
     def is_word(self, at: int) -> bool:
         """Whether the token is a word or a number."""

@@ -41,6 +41,13 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     content_shapes: tuple[str, ...] = ()  # shapes of verbal nouns that do so, "." for any letter: ا..ا. for إعلان
     addressee_words: tuple[str, ...] = ()  # open the person spoken to: جميع, السلطات
     stemmer: str = ""  # the Snowball algorithm that takes endings off; "": words are compared as they stand
+    determiners: tuple[str, ...] = ()  # "the", "this": before somebody known
+    indefinites: tuple[str, ...] = ()  # "a", "one of": before somebody new
+    feminine_of: tuple[tuple[str, str], ...] = ()  # endings of one verb form for a man and for a woman: сказал, сказала
+    feminine_openings: tuple[tuple[str, str], ...] = ()  # the same at the front of the word: يقول, تقول
+    feminine_noun_ending: str = ""  # nouns of this ending take feminine verbs
+    plural_noun_endings: tuple[str, ...] = ()  # case endings that only several have
+    plural_of: tuple[tuple[str, str], ...] = ()  # endings for one and for many: сказал, сказали
 
 
 class Letters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,6 +119,8 @@ class SourceNoun(Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     kind: SourceKind
     example: str
+    plural: tuple[str, ...] = ()  # forms that mean several
+    office: bool = False  # one person holds it at a time: somebody the article names
     via: bool = False  # usually a channel the words went through (agency, newspaper, programme)
     not_: str = field(name="not", default="")
 
@@ -123,6 +132,7 @@ class Pronoun(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     gender: Literal["m", "f", ""] = ""
     number: Literal["sg", "pl", ""] = ""
+    first_person: bool = False  # "I", "we": the speaker of the words it stands in
 
 
 class Sources(Struct, frozen=True, forbid_unknown_fields=True):

@@ -54,12 +54,46 @@ class ByCase(Generic[Value]):
         for form, value in entries:
             key = fold(form)
             self._exact.setdefault(key, value)
-            stem = case_stem(key, language)
-            if len(key) < len(owners.get(stem, key + " ")):
-                owners[stem] = key
-        self._by_stem = {stem: self._exact[key] for stem, key in owners.items()}
+            for stem in (key, case_stem(key, language)):  # the stem of главком is not the one that looks like its own
+                if len(key) < len(owners.get(stem, key + " ")):
+                    owners[stem] = key
+        self._owners = owners
 
     def get(self, key: str) -> Value | None:
         """The value of a folded word, None where it is unknown."""
         found = self._exact.get(key)
-        return self._by_stem.get(case_stem(key, self._language)) if found is None else found
+        if found is None:
+            owner = self._owners.get(case_stem(key, self._language))
+            return None if owner is None else self._exact[owner]
+        return found
+
+    def lemma(self, key: str) -> str:
+        """The shortest entry that this word is a form of; the word itself where it is unknown."""
+        owner = self._owners.get(case_stem(key, self._language), key)
+        return owner if self._exact.get(owner) is self.get(key) else key
+
+
+class _SameWord(dict[tuple[str, str], bool]):
+    """Whether two folded words are one word in different cases, worked out at first sight."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        fold = folding(language).word
+        self._endings = {"", *map(fold, language.traits.case_endings)}
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        one, other = pair
+        at = 0
+        while at < min(len(one), len(other)) and one[at] == other[at]:
+            at += 1
+        same = at >= SHORTEST_STEM and one[at:] in self._endings and other[at:] in self._endings
+        self[pair] = same
+        return same
+
+
+_same_word_of = cache(_SameWord)
+
+
+def same_word(one: str, other: str, language: Language) -> bool:
+    """Whether two folded names are one in different cases: Королёв, Королёва; Захарова, Захаровой."""
+    return one == other or (bool(language.traits.case_endings) and _same_word_of(language)[one, other])

@@ -1,0 +1,251 @@
+"""Who each statement is ascribed to: the fullest name of its source in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from firsthand.attribution.cast import Cast
+from firsthand.attribution.proposals import Proposal
+from firsthand.attribution.references import Reference, read
+from firsthand.attribution.scene import Run, Scene
+from firsthand.language.schema import Language
+from firsthand.records import SourceKind
+from firsthand.text.fold import folding
+from firsthand.text.tokens import stems
+
+#: a pronoun goes back no further than this many sentences
+_PRONOUN_REACH = 3
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED})
+
+
+class Speaker(NamedTuple):
+    """The source of one statement."""
+
+    run: Run | None  # where its fullest name stands; None when it cannot be told
+    kind: SourceKind | None  # None: the words do not tell
+    gender: str  # "m", "f", "": as far as verbs and pronouns tell
+    plural: bool
+    rule: str  # why it is this one
+
+    @property
+    def is_person(self) -> bool:
+        """Somebody who can be "he" or "she"."""
+        return self.kind in _PEOPLE and not self.plural and self.run is not None
+
+
+class _Turn(NamedTuple):
+    """A statement as the rules see it."""
+
+    proposal: Proposal
+    reference: Reference | None
+    at: int  # its first token
+    sentence: int
+    outer: int | None  # the statement whose content holds it
+    gender: str  # as its verb or pronoun tells
+    plural: bool
+
+
+class _Play:
+    """The statements of an article in order, with the speakers found so far."""
+
+    def __init__(self, scene: Scene, proposals: Sequence[Proposal]) -> None:
+        self.scene = scene
+        references = [read(scene, proposal.source) if proposal.source else None for proposal in proposals]
+        self.cast = Cast(scene, [reference for reference in references if reference is not None])
+        self.turns = [_turn(scene, proposals, place, reference) for place, reference in enumerate(references)]
+        self.speakers: list[Speaker] = []
+
+    def earlier(self, place: int) -> list[tuple[_Turn, Speaker]]:
+        """The statements before this one on its level, last first; those of other levels behind them."""
+        pairs = list(zip(self.turns[:place], self.speakers, strict=False))[::-1]
+        outer = self.turns[place].outer
+        return sorted(pairs, key=lambda pair: pair[0].outer != outer)
+
+
+def _turn(scene: Scene, proposals: Sequence[Proposal], place: int, reference: Reference | None) -> _Turn:
+    proposal = proposals[place]
+    runs = [*proposal.cue, *([proposal.source] if proposal.source else []), *proposal.content]
+    at = min(run.start for run in runs) if runs else 0
+    gender, plural = "", False
+    if proposal.cue:
+        gender, plural = _agreement(scene.keys[proposal.cue[0].start], scene.language)
+    if reference is not None and reference.pronoun is not None:
+        gender, plural = reference.pronoun.gender, reference.pronoun.number == "pl"
+    inner = proposal.cue[0] if proposal.cue else proposal.content[0] if proposal.content else Run(at, at)
+    outer = None
+    for other, candidate in enumerate(proposals):
+        if other == place or (candidate.cue and candidate.cue[0] == inner):
+            continue
+        if any(run.start <= inner.start and inner.end <= run.end and run != inner for run in candidate.content):
+            outer = other
+            break
+    if not gender and reference is not None and reference.noun is not None and reference.feminine:
+        gender = "f"
+    return _Turn(proposal, reference, at, scene.sentence_of(inner.start), outer, gender, plural)
+
+
+class _Agreements(dict[str, tuple[str, bool]]):
+    """Gender and number that a verb form asks of its subject, told by the other forms of its cue."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        fold = folding(language).word
+        traits = language.traits
+        ends = [(fold(one), fold(other)) for one, other in traits.feminine_of]
+        fronts = [(fold(one), fold(other)) for one, other in traits.feminine_openings]
+        many = [(fold(one), fold(other)) for one, other in traits.plural_of]
+        for cue in language.cues:
+            forms = {fold(form) for form in cue.forms}
+            for form in forms:
+                feminine = any(
+                    form.endswith(other) and form[: len(form) - len(other)] + one in forms for one, other in ends
+                ) or any(form.startswith(other) and one + form[len(other) :] in forms for one, other in fronts)
+                masculine = any(
+                    form.endswith(one) and form[: len(form) - len(one)] + other in forms for one, other in ends
+                )
+                plural = any(
+                    form.endswith(other) and form[: len(form) - len(other)] + one in forms for one, other in many
+                )
+                gender = "" if plural else "f" if feminine else "m" if masculine else ""
+                self.setdefault(form.split()[0], (gender, plural))
+
+
+@cache
+def _agreements(language: Language) -> _Agreements:
+    return _Agreements(language)
+
+
+def _agreement(key: str, language: Language) -> tuple[str, bool]:
+    known = _agreements(language)
+    return next((known[stem] for stem in stems(key, language) if stem in known), ("", False))
+
+
+def _agrees(turn: _Turn, speaker: Speaker) -> bool:
+    return not (turn.gender and speaker.gender and turn.gender != speaker.gender) or speaker.plural or turn.plural
+
+
+# --- the rules, in order: the first that answers decides ------------------------------------------------------------
+
+
+def unexpressed(play: _Play, place: int) -> Speaker | None:
+    """وأضاف, "adding that", a quotation that goes on: who spoke last on this level, in this sentence if anybody did."""
+    turn = play.turns[place]
+    if turn.reference is not None:
+        return None
+    earlier = play.earlier(place)
+    agreeing = [speaker for _, speaker in earlier[:6] if _agrees(turn, speaker) and speaker.run is not None]
+    if agreeing:
+        return agreeing[0]._replace(rule="goes on")
+    return (
+        earlier[0][1]._replace(rule="goes on")
+        if earlier
+        else Speaker(None, None, turn.gender, turn.plural, "nobody named")
+    )
+
+
+def pronoun(play: _Play, place: int) -> Speaker | None:
+    """ "he", "she", "they": who spoke last, else who was named last, of that gender and number."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or reference.pronoun is None:
+        return None
+    if reference.pronoun.first_person:
+        return (
+            play.speakers[turn.outer]._replace(rule="first person")
+            if turn.outer is not None and turn.outer < place
+            else None
+        )
+    for other, speaker in list(zip(play.turns, play.speakers, strict=False))[::-1]:
+        near = turn.sentence - other.sentence <= _PRONOUN_REACH
+        if near and _agrees(turn, speaker) and (speaker.is_person or (turn.plural and speaker.run is not None)):
+            return speaker._replace(gender=turn.gender or speaker.gender, rule="pronoun, last speaker")
+    named = _named_before(play, turn)
+    if named is not None:
+        return named
+    for _, speaker in play.earlier(place):
+        if speaker.run is not None and _agrees(turn, speaker):
+            return speaker._replace(rule="pronoun, any speaker")
+    return Speaker(reference.run, None, turn.gender, turn.plural, "pronoun, nobody before")
+
+
+def _named_before(play: _Play, turn: _Turn) -> Speaker | None:
+    """The first person named in the nearest sentence before that names one."""
+    first = play.scene.sentence_of(turn.at)
+    for number in range(first, max(first - _PRONOUN_REACH, -1), -1):
+        start = play.scene.sentences[number].start
+        for other in play.cast.before(min(turn.at, play.scene.sentences[number].end), start):
+            if other.name is not None and other.kind in (None, SourceKind.PERSON) and not turn.plural:
+                return Speaker(play.cast.fullest(other), SourceKind.PERSON, turn.gender, False, "pronoun, last named")
+    return None
+
+
+def named(play: _Play, place: int) -> Speaker | None:
+    """A name, short or full."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or reference.name is None:
+        return None
+    run = play.cast.fullest(reference)
+    kind = reference.kind or (SourceKind.PERSON if run.end - run.start > 1 else None)
+    return Speaker(run, kind, turn.gender, turn.plural, "name")
+
+
+def described(play: _Play, place: int) -> Speaker | None:
+    """ "the minister" where the article names a minister, المصدر where it described him."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or not reference.known or not reference.head or reference.plural or turn.plural:
+        return None
+    other = play.cast.by_role(reference)
+    if other is None:
+        return None
+    run = play.cast.fullest(other) if other.name is not None else other.run
+    return Speaker(run, other.kind or reference.kind, turn.gender, False, "role")
+
+
+def bare_role(play: _Play, place: int) -> Speaker | None:
+    """ "the expert", итальянский композитор: a role nobody was given is a new word for the last person who spoke."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or not (reference.known and reference.bare) or reference.kind != SourceKind.PERSON:
+        return None
+    if reference.plural or turn.plural:
+        return None
+    for other, speaker in play.earlier(place)[:4]:
+        near = turn.sentence - other.sentence <= _PRONOUN_REACH * 2
+        if near and speaker.is_person and _agrees(turn, speaker):
+            return speaker._replace(rule="role, last speaker")
+    return None
+
+
+def itself(play: _Play, place: int) -> Speaker | None:
+    """Nothing fuller is known: the phrase as it stands."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None:
+        return None
+    kind = reference.kind
+    if kind == SourceKind.PERSON and (not reference.known or reference.plural):
+        kind = SourceKind.UNNAMED
+    return Speaker(reference.run, kind, turn.gender, turn.plural or reference.plural, "as it stands")
+
+
+RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
+    unexpressed,
+    pronoun,
+    named,
+    described,
+    bare_role,
+    itself,
+)
+
+
+def speakers(scene: Scene, proposals: Sequence[Proposal]) -> list[Speaker]:
+    """The speaker of each proposal, in their order."""
+    play = _Play(scene, proposals)
+    for place in range(len(proposals)):
+        answers = (answer for rule in RULES if (answer := rule(play, place)) is not None)
+        play.speakers.append(next(answers))
+    return play.speakers

@@ -1,0 +1,96 @@
+"""Who is meant: short names, roles, pronouns and unexpressed subjects lead to the fullest name in the article."""
+
+import pytest
+
+from build import article
+from firsthand.attribution.attribute import attribute
+from firsthand.language.language import language
+from firsthand.records import SourceKind
+
+
+def speakers(text: str, lang: str) -> list[str]:
+    return [a.speaker for a in attribute(article(text, lang), language(lang))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        pytest.param(
+            "ar",
+            "قال الخبير العسكري سالم الحداد إن الجسر أغلق. وأضاف أن الطريق أغلق أيضا. وأوضح الخبير أن السبب هو المطر.",
+            ["سالم الحداد"] * 3,
+            id="full name, unexpressed, role",
+        ),
+        pytest.param(
+            "ar",
+            "قال سالم الحداد إن الجسر أغلق. وأكد الحداد أن الطريق أغلق.",
+            ["سالم الحداد"] * 2,
+            id="short name",
+        ),
+        pytest.param(
+            "ar",
+            "قالت الوزيرة ليلى القاضي إن الجسر أغلق. وقال سالم الحداد إن الطريق مفتوح. وأضافت أن العمل مستمر.",
+            ["ليلى القاضي", "سالم الحداد", "ليلى القاضي"],
+            id="the verb agrees with a woman",
+        ),
+        pytest.param(
+            "ar",
+            "قال مصدر أمني رفيع إن الجسر أغلق. وأوضح المصدر أن الطريق أغلق.",
+            ["مصدر أمني رفيع"] * 2,
+            id="an unnamed source keeps its description",
+        ),
+        pytest.param(
+            "ar",
+            "قال سالم الحداد إن الجسر أغلق، مشيرا إلى أن الطريق أغلق.",
+            ["سالم الحداد"] * 2,
+            id="participle",
+        ),
+        pytest.param(
+            "en",
+            "Mayor Anna Bell said that the bridge was closed. “It will open again in May,” Bell added. She said it was old.",
+            ["Anna Bell"] * 3,
+            id="short name and pronoun",
+        ),
+        pytest.param(
+            "en",
+            "A security official said the bridge was closed.",
+            ["A security official"],
+            id="nobody named",
+        ),
+        pytest.param(
+            "ru",
+            "Мэр Берегова Иван Петров заявил, что мост закрыт. По словам Петрова, он стар. Он добавил, что ждёт.",
+            ["Иван Петров"] * 3,
+            id="short name in another case, pronoun",
+        ),
+        pytest.param(
+            "ru",
+            "«Мост закрыт уже давно», — сказал инженер Иван Петров. Эксперт отметил, что он стар.",
+            ["Иван Петров"] * 2,
+            id="another role",
+        ),
+        pytest.param(
+            "ru",
+            "По словам Анны Беловой, мост закрыт. «Он очень стар, увы», — сказала Анна Белова.",
+            ["Анна Белова"] * 2,
+            id="the plainest form of the name",
+        ),
+    ],
+)
+def test_the_fullest_name(lang: str, text: str, expected: list[str]) -> None:
+    assert speakers(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        pytest.param("ar", "قالت وزارة النقل إن الجسر أغلق.", SourceKind.BODY, id="ministry"),
+        pytest.param("ar", "قال مصدر أمني إن الجسر أغلق.", SourceKind.UNNAMED, id="source"),
+        pytest.param("ar", "ذكرت صحيفة الساحل أن الجسر أغلق.", SourceKind.OUTLET, id="newspaper"),
+        pytest.param("en", "Anna Bell said that the bridge was closed.", SourceKind.PERSON, id="name"),
+        pytest.param("en", "A local official said that the bridge was closed.", SourceKind.UNNAMED, id="official"),
+        pytest.param("ru", "Очевидец рассказал, что мост рухнул.", SourceKind.WITNESS, id="witness"),
+    ],
+)
+def test_the_kind_of_source(lang: str, text: str, kind: SourceKind) -> None:
+    assert [a.source_kind for a in attribute(article(text, lang), language(lang))] == [kind]
