@@ -47,7 +47,7 @@ def speakers(text: str, lang: str) -> list[str]:
         ),
         pytest.param(
             "en",
-            "Mayor Anna Bell said that the bridge was closed. “It will open again in May,” Bell said. She said it was old.",
+            "Mayor Anna Bell said the bridge was closed. “It will open again in May,” Bell said. She said it was old.",
             ["Anna Bell"] * 3,
             id="short name and pronoun",
         ),

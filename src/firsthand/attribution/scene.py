@@ -258,7 +258,7 @@ class Scene:
         """The stretch of the text that a run (not empty) covers."""
         return Span(self.tokens[run.start].start, self.tokens[run.end - 1].end)
 
-    def sentence_of(self, at: int) -> int:
+    def sentence_number(self, at: int) -> int:
         """The number of the sentence that holds a token (of the one behind it, where none does)."""
         return min(bisect_right(self._sentence_ends, at), max(len(self.sentences) - 1, 0))
 

@@ -83,7 +83,7 @@ def _turn(scene: Scene, proposals: Sequence[Proposal], place: int, reference: Re
             break
     if not gender and reference is not None and reference.noun is not None and reference.feminine:
         gender = "f"
-    return _Turn(proposal, reference, at, scene.sentence_of(inner.start), outer, gender, plural)
+    return _Turn(proposal, reference, at, scene.sentence_number(inner.start), outer, gender, plural)
 
 
 class _Agreements(dict[str, tuple[str, bool]]):
@@ -172,7 +172,7 @@ def pronoun(play: _Play, place: int) -> Speaker | None:
 
 def _named_before(play: _Play, turn: _Turn) -> Speaker | None:
     """The first person named in the nearest sentence before that names one."""
-    first = play.scene.sentence_of(turn.at)
+    first = play.scene.sentence_number(turn.at)
     for number in range(first, max(first - _PRONOUN_REACH, -1), -1):
         start = play.scene.sentences[number].start
         for other in play.cast.before(min(turn.at, play.scene.sentences[number].end), start):
