@@ -9,12 +9,20 @@ from firsthand.attribution.scene import (
     BREAK,
     COLON,
     COMMA,
+    CONTRAST,
     PREPOSITION,
+    RELATIVE,
     THAT,
+    TIME,
     Quote,
     Run,
     Scene,
 )
+
+#: how far behind "while", "but" the verb may stand that shows another statement begins there
+CONTRAST_REACH = 12
+#: and how far behind "and" with a preposition: "and for his part the minister said"
+AND_REACH = 4
 
 
 def trimmed(scene: Scene, run: Run) -> Run | None:
@@ -47,8 +55,22 @@ def clause_end(scene: Scene, start: int, stop: int) -> int:
             continue
         if at > start and at in scene.cue_at and breaks(scene, at, stop):
             break
+        if at > start and scene.classes[at] & CONTRAST and _another_speaks(scene, at, stop):
+            break
         at += 1
     return min(at, stop)
+
+
+def _another_speaks(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a conjunction opens a clause with a reporting verb of its own: "..., while the minister denied"."""
+    reach = AND_REACH if scene.classes[at] & (PREPOSITION | TIME) else CONTRAST_REACH
+    for place in range(at + 1, min(stop, at + reach)):
+        if scene.classes[place] & (THAT | AND_THAT | RELATIVE) or place in scene.quote_at:
+            return False
+        found = scene.cue_at.get(place)
+        if found is not None and found.cue.role == "verb":
+            return not found.joined and (found.cue.bare_object or marker_within(scene, found.end, stop, 16) is not None)
+    return False
 
 
 def breaks(scene: Scene, at: int, stop: int) -> bool:

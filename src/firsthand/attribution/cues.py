@@ -43,6 +43,7 @@ class Lexicon(dict[str, tuple[tuple[_Form, bool, bool], ...]]):
             forms.sort(key=lambda form: -len(form.rest))
         traits = language.traits
         self._conjunctions = tuple(fold(word) for word in traits.joined_conjunctions)
+        self._verb_prefixes = tuple(fold(word) for word in traits.verb_prefixes)
         self._suffixes = tuple(sorted((fold(word) for word in traits.object_suffixes), key=len, reverse=True))
         self.particles = {id(cue): frozenset(map(fold, cue.particles)) for cue in language.cues}
 
@@ -52,10 +53,21 @@ class Lexicon(dict[str, tuple[tuple[_Form, bool, bool], ...]]):
         for conjunction in self._conjunctions:
             if not found and key.startswith(conjunction):
                 found = [(form, True, False) for form in self._forms.get(key[len(conjunction) :], ())]
+        for prefix in self._verb_prefixes:
+            if not found and key.startswith(prefix):
+                forms = self._forms.get(key[len(prefix) :], ())
+                found = [
+                    (form, False, False) for form in forms if form.cue.role == "verb" and not form.cue.clause_initial
+                ]
         if not found:
             found = list(self._with_suffix(key))
         self[key] = answer = tuple(found)
         return answer
+
+    def verbs_with_pronoun(self, key: str) -> list[_Form]:
+        """The verbs that a word is with any object pronoun: ذكرته in وفقا لما ذكرته."""
+        stems = (key[: -len(suffix)] for suffix in self._suffixes if key.endswith(suffix))
+        return [form for stem in stems for form in self._forms.get(stem, ()) if form.cue.role == "verb"]
 
     def _with_suffix(self, key: str) -> list[tuple[_Form, bool, bool]]:
         for suffix in self._suffixes:
@@ -90,7 +102,9 @@ def find_cues(keys: Sequence[str], language: Language) -> list[Found]:
             if stop < end and keys[stop] in known.particles[id(form.cue)]:
                 stop += 1
             found.append(Found(form.cue, at, stop, joined, suffix))
-            at = stop
+            if form.cue.before_verb and stop < end and not known[keys[stop]]:
+                found.extend(Found(verb.cue, stop, stop + 1) for verb in known.verbs_with_pronoun(keys[stop])[:1])
+            at = max(stop, found[-1].end)
             break
         else:
             at += 1

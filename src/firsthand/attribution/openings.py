@@ -36,6 +36,7 @@ REACH = 48
 SPEECH_WORDS = 4
 
 
+SPEAKING = ("verb", "participle")
 #: what such a cue reports may be an infinitive: promised to open, призвал открыть
 WANTS = frozenset({Stance.DEMANDS, Stance.ASKS, Stance.PROMISES, Stance.WARNS})
 
@@ -65,7 +66,15 @@ def marker(scene: Scene, start: int, stop: int) -> int | None:
         if at in scene.cue_at and another_statement(scene, at) and not _only_speaks(scene, at, stop):
             break
         at += 1
-    return short if short is not None and _ends_clause(scene, scene.quote_at[short].outer.end, stop) else None
+    if short is None:
+        return None
+    spoken = not scene.quote_at[short].is_term and phrase_ends_at(scene, start, short)
+    return short if spoken or _ends_clause(scene, scene.quote_at[short].outer.end, stop) else None
+
+
+def phrase_ends_at(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but a few words of one phrase stands between two places."""
+    return end - start <= 4 and not any(scene.classes[at] & (PREPOSITION | COMMA) for at in range(start, end))
 
 
 def _only_speaks(scene: Scene, at: int, stop: int) -> bool:
@@ -82,7 +91,7 @@ def another_statement(scene: Scene, at: int) -> bool:
     """Whether the cue at this place begins a statement of its own rather than stand within a noun phrase."""
     found = scene.cue_at[at]
     if found.cue.role == "participle":
-        return bool(scene.classes[at - 1] & COMMA) or opens(scene, found.end, found.end + 1)
+        return True
     return found.cue.role == "verb" and (found.joined or bool(scene.classes[at - 1] & AND))
 
 
@@ -100,7 +109,8 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         return bare
     if bare is not None and bare.content < mark:
         is_quote = mark in scene.quote_at and not scene.classes[mark - 1] & COLON
-        if is_quote or found.cue.object_first or not _is_phrase(scene, found.end, mark):
+        governed = bare.by == "particle" and bare.content > bare.source_end and mark > bare.content
+        if is_quote or governed or found.cue.object_first or not _is_phrase(scene, found.end, mark):
             return bare
     return Opening(mark, mark, "mark")
 
@@ -108,7 +118,7 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
 def _is_phrase(scene: Scene, start: int, stop: int) -> bool:
     """Whether nothing but the source, and where and when it spoke, stands between a cue and its mark."""
     return not any(
-        at in scene.cue_at and scene.cue_at[at].cue.role == "verb" and not scene.classes[at - 1] & RELATIVE
+        at in scene.cue_at and scene.cue_at[at].cue.role in SPEAKING and not scene.classes[at - 1] & RELATIVE
         for at in range(start, stop)
     )
 
@@ -154,7 +164,7 @@ def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:
             continue
         if at in scene.cue_at and (another_statement(scene, at) or scene.cue_at[at].cue.role == "verb"):
             return None
-        if scene.keys[at] in particles and at + 1 < stop:
+        if scene.keys[at] in particles and at + 1 < stop and not scene.is_channel(scene.keys[at + 1]):
             return Opening(at, at + 1, "particle")
         if any(scene.without_prefix(at, particle) for particle in particles) and not scene.classes[at] & CHANNEL:
             return Opening(at, at, "particle")

@@ -26,6 +26,8 @@ from firsthand.attribution.scene import (
 )
 from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
 
+#: a preposition with its pronoun is no longer than this: به, إليه, عنها
+LONGEST_PRONOUN = 4
 #: a subject that is not next to its cue is taken this far
 SUBJECT = 6
 #: a clause of fewer words is a verb and its subject: استعرض الوزيران، حسب البيان، سبل التعاون
@@ -218,7 +220,10 @@ def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None
     if found.head is None or opens(scene, found.end, sentence.end):
         return None
     mark = marker(scene, found.end, sentence.end)
-    source = phrase_after(scene, found.end, sentence.end if mark is None else mark)
+    start = found.end
+    if start < sentence.end and scene.classes[start] & PREPOSITION and len(scene.keys[start]) <= LONGEST_PRONOUN:
+        start += 1  # أفادت به
+    source = phrase_after(scene, start, sentence.end if mark is None else mark)
     if source is None:
         return None
     follows = not _ends_here(scene, source.end, sentence) or bare_opening(scene, found, sentence.end) is not None
@@ -230,7 +235,7 @@ def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None
 
 def _ends_here(scene: Scene, at: int, sentence: Run) -> bool:
     """Whether a phrase is over: a mark, or the end of the sentence."""
-    return at >= sentence.end or not scene.is_word(at)
+    return at >= sentence.end or not (scene.is_word(at) or at in scene.quote_at)
 
 
 def _clause_around(scene: Scene, start: int, end: int, sentence: Run) -> tuple[Run, ...]:
@@ -242,10 +247,12 @@ def _clause_around(scene: Scene, start: int, end: int, sentence: Run) -> tuple[R
         goes_on, end = True, end + 1
     while end < sentence.end and not scene.is_word(end) and end not in scene.quote_at:
         end += 1
+    opens_clause = False
     while start > sentence.start and not scene.is_word(start - 1) and start not in scene.quote_before:
+        opens_clause = opens_clause or start - 1 in scene.quote_at or bool(scene.classes[start - 1] & COLON)
         start -= 1
     after = Run(end, clause_end(scene, end, sentence.end)) if end < sentence.end else None
-    if start <= sentence.start:
+    if start <= sentence.start or opens_clause:
         parts = [after]
     elif after and goes_on and (scene.classes[after.start] & THAT or start - sentence.start < SHORT_CLAUSE):
         parts = [Run(sentence.start, start), after]

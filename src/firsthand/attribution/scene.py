@@ -17,8 +17,8 @@ from firsthand.text.tokens import Token, tokens
 #: classes of tokens, as bits: one token may be several
 (
     COMMA, COLON, DASH, BRACKET, THAT, AND_THAT, RELATIVE, PRONOUN, TIME, PREPOSITION, CHANNEL, TITLE, AND, AUXILIARY,
-    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE, NOT_THAT,
-) = (1 << bit for bit in range(22))  # fmt: skip
+    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE, NOT_THAT, CONTRAST,
+) = (1 << bit for bit in range(23))  # fmt: skip
 BREAK = COMMA | COLON | DASH | BRACKET
 
 _MARKS = {",": COMMA, "،": COMMA, ";": COMMA, "؛": COMMA, ":": COLON}
@@ -67,6 +67,7 @@ class _Classes(dict[str, int]):
             (NO_SOURCE, sources.never),
             (INFINITIVE, traits.infinitive_marks),
             (NOT_THAT, traits.before_that),
+            (CONTRAST, traits.contrasts),
         )
         for kind, words in tables:
             for word in words:
@@ -116,6 +117,8 @@ def _classes(language: Language) -> _Classes:
 #: a line of fewer letters that ends in no mark may be a heading; a longer one, or a piece of one, is broken off
 HEADING = 90
 PIECE = 40
+#: no line of a page broken at a fixed width is longer
+WIDEST = 100
 
 
 def unwrapped(article: Article, language: Language) -> list[Span]:
@@ -126,6 +129,7 @@ def unwrapped(article: Article, language: Language) -> list[Span]:
     ends = frozenset((*language.sentences.ends, ":", *(mark for pair in language.quotes.pair for mark in pair.close)))
     text, joined = article.text, list[Span]()
     goes_on = False
+    wraps = _is_hard_wrapped(text, ends)
     for span in article.sentences:
         if goes_on and "\n" in text[joined[-1].end : span.start]:
             joined[-1] = Span(joined[-1].start, span.end)
@@ -135,9 +139,17 @@ def unwrapped(article: Article, language: Language) -> list[Span]:
         whole = joined[-1]
         ended = line[-1] in ends or text[whole.start : whole.end] == article.title
         following = text[span.end : span.end + PIECE + 1].strip("\n")
-        broken = whole.end - whole.start > HEADING or whole != span
+        broken = whole.end - whole.start > (PIECE if wraps else HEADING) or whole != span
         goes_on = not ended and (broken or (len(joined) > 1 and "\n" in following.rstrip("\n")))
     return joined
+
+
+def _is_hard_wrapped(text: str, ends: frozenset[str]) -> bool:
+    """Whether the lines were broken at a fixed width: none is long, and most end in the middle of a sentence."""
+    lines = [line.strip() for line in text.split("\n") if len(line.strip()) > PIECE]
+    if len(lines) < 6 or max(map(len, lines)) > WIDEST:
+        return False
+    return sum(line[-1] not in ends for line in lines) * 2 > len(lines)
 
 
 class _Prefixed(dict[str, dict[str, str]]):

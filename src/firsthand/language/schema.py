@@ -29,6 +29,8 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     keeps_complementiser: bool = False  # "that" is counted with the content it opens
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
     conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
+    contrasts: tuple[str, ...] = ()  # "while", "but": open a clause that may have a speaker of its own
+    verb_prefixes: tuple[str, ...] = ()  # written together with a verb: ليؤكد, سيعلن
     auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
     prepositions: tuple[str, ...] = ()  # every written form, clitics included
     before_that: tuple[str, ...] = ()  # "after", "except": make the complementiser behind them no reported "that"
