@@ -15,11 +15,14 @@ from firsthand.text.tokens import Token, stems, tokens
 
 _LONGEST_HEAD = 140  # characters: "بورت أو برانس (هايتي) (ا ف ب) - "
 _LONGEST_FOOT = 400
+_MOST_LINES = 3  # of a head: agency, writer, photographer
 _MOST_WORDS = 14
 _NAME_WORDS = 5  # of a place or person beside the agency
+_MOST_CLOSING = 60  # words and marks of a desk's closing line
 _LABEL_WORDS = 4  # of a lone line above the text: a caption or a writer's name
 _ENDS = frozenset("-–—―:/.)؛|=")
 _DASHES = frozenset("-–—―:")
+_QUOTES = frozenset("«»\"“”„'")
 
 
 class Head(NamedTuple):
@@ -58,6 +61,11 @@ class _Opening(NamedTuple):
         return Span(self.words[0].start, self.words[-1].end)
 
     @property
+    def mark(self) -> str:
+        """The mark behind it, quotation marks and white space aside."""
+        return self.text[self.words[-1].end :].lstrip("«»\"“”„' \u200e\u200f")[:1]
+
+    @property
     def pieces(self) -> list[_Piece]:
         return _pieces(self.text, self.words)
 
@@ -71,7 +79,7 @@ class _Phrases(NamedTuple):
     own: frozenset[tuple[str, ...]]
     many: frozenset[tuple[str, ...]]
     source: frozenset[tuple[str, ...]]
-    closing: tuple[tuple[str, ...], ...]
+    closing: frozenset[tuple[str, ...]]
     reports: frozenset[str]  # words that report speech: a dateline holds none
 
 
@@ -87,7 +95,7 @@ def _phrases(language: Language) -> _Phrases:
     cues = (form for cue in language.cues if cue.role in ("verb", "participle") for form in cue.forms)
     own = frozenset(forms("own_reporting"))
     reports = frozenset(fold(form) for form in cues if " " not in form) - {words[0] for words in own}
-    return _Phrases(own, frozenset(forms("agencies")), frozenset(forms("source")), tuple(forms("closing")), reports)
+    return _Phrases(own, frozenset(forms("agencies")), frozenset(forms("source")), frozenset(forms("closing")), reports)
 
 
 # --- credits among words --------------------------------------------------------------------------------------------
@@ -128,13 +136,22 @@ def _credits(opening: _Opening, place: CreditPlace, inside: bool = True) -> list
     ends = {word.end: at for at, word in enumerate(words)}
     found: list[AgencyCredit] = []
     for span, agency in agencies(text, words, language, in_credit=True):
-        before, after = index[span.start] - 1, ends[span.end] + 1
-        alone_before = before < 0 or not words[before].is_word or "\n" in text[words[before].end : span.start]
-        alone_after = after == len(words) or not words[after].is_word or "\n" in text[span.end : words[after].start]
-        if alone_before and alone_after and not is_outlet(agency, opening.outlet, language):
+        alone = _is_edge(opening, index[span.start], -1) and _is_edge(opening, ends[span.end], 1)
+        if alone and not is_outlet(agency, opening.outlet, language):
             found.append(AgencyCredit(text[span.start : span.end], place, span if inside else None))
     many = (piece.span for piece in opening.pieces if piece.words in _phrases(language).many)
     return found + [AgencyCredit(text[slice(*span)], place, span if inside else None) for span in many]
+
+
+def _is_edge(opening: _Opening, at: int, step: int) -> bool:
+    """Does a mark, a line's end or nothing stand beside this word? Quotation marks are looked through."""
+    beside = at + step
+    while 0 <= beside < len(opening.words) and opening.text[opening.words[beside].start] in _QUOTES:
+        beside += step
+    if not 0 <= beside < len(opening.words) or not opening.words[beside].is_word:
+        return True
+    first, second = sorted((at, beside))
+    return "\n" in opening.text[opening.words[first].end : opening.words[second].start]
 
 
 # --- heads ----------------------------------------------------------------------------------------------------------
@@ -142,8 +159,11 @@ def _credits(opening: _Opening, place: CreditPlace, inside: bool = True) -> list
 
 def _agency_head(opening: _Opening) -> Head | None:
     """ "القاهرة - أ ش أ:", "CAIRO (Reuters) -", "МОСКВА, 3 фев — РИА Новости.": an agency between marks."""
-    if any(len(piece.words) > _NAME_WORDS for piece in opening.pieces):
+    pieces = opening.pieces
+    if any(len(piece.words) > _NAME_WORDS for piece in pieces):
         return None
+    if len(pieces) == 1 and not opening.whole_line and opening.mark == ":":
+        return None  # "«الوادي»: أغلق الجسر" tells what the paper says, and is no dateline
     found = _credits(opening, CreditPlace.DATELINE)
     return Head(opening.span, tuple(found)) if found or _names_itself(opening) else None
 
@@ -162,7 +182,7 @@ def _writer_head(opening: _Opening) -> Head | None:
     own = _phrases(opening.language).own
     first = opening.pieces[0].words
     opens = any(first[: len(phrase)] == phrase for phrase in own)
-    ends_there = opening.whole_line or opening.text[opening.words[-1].end :].lstrip("\u200f\u200e ").startswith(":")
+    ends_there = opening.whole_line or opening.mark == ":"
     if not opens or not ends_there or (len(opening.pieces) < 2 and first in own):
         return None
     return Head(opening.span, (), _printed(opening))
@@ -173,7 +193,7 @@ def _capitals_head(opening: _Opening) -> Head | None:
     if not opening.language.traits.has_case or opening.whole_line:
         return None
     first = opening.text[slice(*opening.pieces[0].span)]
-    dash = opening.text[opening.words[-1].end :].lstrip()[:1] in _DASHES - {":"}
+    dash = opening.mark in _DASHES - {":"}
     return Head(opening.span) if dash and first.isupper() and len(first) > 2 and len(opening.pieces) <= 4 else None
 
 
@@ -181,7 +201,7 @@ def _place_and_writer(opening: _Opening) -> Head | None:
     """ "أسيوط – محمد جودة" on a line of its own."""
     pieces = opening.pieces
     marks = [opening.text[w.start] for w in opening.words if not w.is_word]
-    short = len(pieces) == 2 and all(1 <= len(piece.words) <= _NAME_WORDS for piece in pieces)
+    short = 2 <= len(pieces) <= 4 and all(len(piece.words) <= _NAME_WORDS for piece in pieces)
     if not (opening.whole_line and short and marks and set(marks) <= _DASHES):
         return None
     between = opening.text[pieces[0].span.end : pieces[1].span.start]
@@ -190,8 +210,10 @@ def _place_and_writer(opening: _Opening) -> Head | None:
 
 def _label(opening: _Opening) -> Head | None:
     """ "محمد طه", "صورة أرشيفية": two to four words on a line of their own, writer or caption; no statement."""
-    alone = opening.whole_line and len(opening.pieces) == 1 and all(word.is_word for word in opening.words)
-    return Head(opening.span) if alone and 2 <= len(opening.words) <= _LABEL_WORDS else None
+    words = opening.pieces[0].words
+    marks = {opening.text[word.start] for word in opening.words if not word.is_word}
+    alone = opening.whole_line and len(opening.pieces) == 1 and marks <= {":"}
+    return Head(opening.span) if alone and 2 <= len(words) <= _LABEL_WORDS else None
 
 
 HEADS: tuple[Callable[[_Opening], Head | None], ...] = (
@@ -208,7 +230,20 @@ def _printed(opening: _Opening) -> str:
 
 
 def head(text: str, language: Language, outlet: str = "", start: int = 0) -> Head | None:
-    """The dateline or writer's line a text begins with (from ``start`` on), its marks and white space included."""
+    """The dateline or writer's lines a text begins with (from ``start`` on), marks and white space included."""
+    found = _one_head(text, language, outlet, start)
+    lines = 1
+    while found and lines < _MOST_LINES and "\n" in text[found.span.start : found.span.end]:
+        below = _one_head(text, language, outlet, found.span.end)
+        if below is None or "\n" not in text[below.span.start : below.span.end]:
+            break
+        span = Span(found.span.start, below.span.end)
+        found = Head(span, found.credits + below.credits, found.byline or below.byline)
+        lines += 1
+    return found
+
+
+def _one_head(text: str, language: Language, outlet: str, start: int) -> Head | None:
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     window = _plain_marks(text[: begin + _LONGEST_HEAD])
     openings = list(_openings(window, begin, language, outlet))
@@ -282,17 +317,14 @@ def _within(inner: Span, outer: Span | None) -> bool:
 
 
 def _closing_line(opening: _Opening) -> Foot | None:
-    """ "(Reporting by A; Editing by B)": two phrases of a desk, or one in brackets. It may name the agency."""
-    keys = tuple(word.key for word in opening.words if word.is_word)
-    heard = sum(_holds(keys, phrase) for phrase in _phrases(opening.language).closing)
+    """ "(Reporting by A; Editing by B)": one such part in brackets, or several. It may name the agency."""
+    closing = _phrases(opening.language).closing
+    pieces = opening.pieces
+    heard = sum(any(piece.words[: len(phrase)] == phrase for phrase in closing) for piece in pieces)
     bracketed = opening.text[opening.words[0].start] in "(["
-    if heard < 2 - bracketed:
+    if heard < (1 if bracketed else 2) or len(opening.words) > _MOST_CLOSING:
         return None
     return Foot(opening.span, tuple(_credits(opening, CreditPlace.CREDIT_LINE)))
-
-
-def _holds(keys: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return any(keys[at : at + len(phrase)] == phrase for at in range(len(keys) - len(phrase) + 1))
 
 
 _LAST_BRACKET = re.compile(r"[(\[/][^()\[\]/\n]{1,60}[)\]/][\s.]*\Z|[-–—]\s*[^-–—.\n]{1,40}\Z")
