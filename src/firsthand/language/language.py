@@ -22,7 +22,7 @@ Table = TypeVar("Table")
 
 #: tables with a fixed set of names as values, not words of the language: they may be written in Latin letters
 _NOT_WORDS = frozenset({
-    "role", "stance", "kind", "name", "direction", "bound", "what", "rule", "sense", "gender", "number", "means", "key",
+    "role", "stance", "kind", "name", "direction", "bound", "what", "rule", "sense", "gender", "means", "key",
     "alphabet", "fold", "drop", "sounds", "sites",
 })  # fmt: skip
 
@@ -59,6 +59,8 @@ def load(folder: Traversable) -> Language:
         numerals=_table(folder, "numerals", schema.Numerals),
         negation=_table(folder, "negation", schema.Negation),
         dates=_table(folder, "dates", schema.Dates),
+        names=_table(folder, "names", schema.Names),
+        places=_table(folder, "places", schema.Places),
         credits=_table(folder, "credits", schema.Credits),
         bodies=_table(folder, "bodies", schema.Bodies),
     )

@@ -1,0 +1,197 @@
+"""Sentence-sized claims from what sources said and from the outlet's own voice, with everything in comparable form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from firsthand.claim.figures import figures
+from firsthand.claim.names import names
+from firsthand.claim.places import places
+from firsthand.claim.polarity import doubted, polarity
+from firsthand.claim.times import Time, times
+from firsthand.claim.words import Words
+from firsthand.language.schema import Language
+from firsthand.records import Article, Attribution, Claim, Figure, Name, Place, Span, Stance
+
+_HEADING_WORDS = 4  # a line of so few words without an end mark or a number states nothing that could be traced
+
+
+class _Draft(NamedTuple):
+    """A statement before its features are read."""
+
+    spans: tuple[Span, ...]  # within one sentence, in order
+    attributions: tuple[Attribution, ...]  # outermost first
+
+
+class _Sentence(NamedTuple):
+    """What was read of one sentence, once for all claims in it."""
+
+    words: Words
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...]
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+
+
+def claims(
+    article: Article, attributions: Iterable[Attribution], own_voice: Iterable[Span], language: Language
+) -> tuple[Claim, ...]:
+    """One claim for each sentence of every attribution's content and of every own-voice span, in the text's order.
+
+    ``attributions`` of a claim is the chain whose contents hold it, outermost first. Contents that a writer merely
+    ascribes (stance ``holds``), datelines, questions and bare headings make no claims.
+    """
+    drafts = _drafts(article, tuple(attributions), tuple(own_voice))
+    read = _Reader(article, language)
+    seen: Counter[tuple[int, int]] = Counter()
+    made: list[Claim] = []
+    for draft in drafts:
+        sentence = read.sentence(draft.spans[0])
+        if any(rule(article, draft, sentence) for rule in LEFT_OUT):
+            continue
+        made.append(_claim(article, draft, sentence, seen))
+    return tuple(made)
+
+
+# --- drafts ---------------------------------------------------------------------------------------------------------
+
+
+def _drafts(article: Article, attributions: tuple[Attribution, ...], own_voice: tuple[Span, ...]) -> list[_Draft]:
+    traced = [attribution for attribution in attributions if attribution.stance is not Stance.HOLDS]
+    drafts = [
+        _Draft(spans, chain)
+        for attribution in traced
+        if attribution.content
+        for chain in [_chain(attribution, traced)]
+        for spans in _by_sentence(article, attribution.content)
+    ]
+    dateline = article.dateline
+    for span in own_voice:
+        kept = Span(max(span.start, dateline.end), span.end) if dateline and span.start < dateline.end else span
+        if kept.start < kept.end:
+            drafts.extend(_Draft(spans, ()) for spans in _by_sentence(article, (kept,)))
+    drafts.sort(key=lambda draft: (draft.spans[0].start, draft.spans[-1].end, len(draft.attributions)))
+    return drafts
+
+
+def _chain(attribution: Attribution, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Every attribution whose content holds this one's source, cue and content, outermost first."""
+    outer = [other for other in attributions if other is not attribution and _holds(other, attribution)]
+    outer.sort(key=lambda other: (-sum(span.end - span.start for span in other.content), other.content[0].start))
+    return (*outer, attribution)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    if not outer.content or outer.content == inner.content:
+        return False
+    parts = (*inner.source, *inner.cue, *inner.content)
+    low, high = min(span.start for span in inner.content), max(span.end for span in inner.content)
+    if low < outer.content[0].start or high > outer.content[-1].end:
+        return False
+    return all(any(span.start <= part.start and part.end <= span.end for span in outer.content) for part in parts)
+
+
+def _by_sentence(article: Article, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The spans cut at sentence ends, white space around them left out, those of one sentence together."""
+    pieces: list[tuple[Span, ...]] = []
+    starts = [sentence.start for sentence in article.sentences]
+    at: dict[int, list[Span]] = {}
+    for span in spans:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for place in range(first, len(starts)):
+            sentence = article.sentences[place]
+            if sentence.start >= span.end:
+                break
+            cut = _trimmed(article.text, max(span.start, sentence.start), min(span.end, sentence.end))
+            if cut:
+                at.setdefault(place, []).append(cut)
+    pieces.extend(tuple(sorted(found)) for _place, found in sorted(at.items()))
+    return pieces
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    if not any(letter.isalnum() for letter in piece):
+        return None
+    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+
+
+# --- statements that are no claims --------------------------------------------------------------------------------------
+
+
+def _question(article: Article, draft: _Draft, _sentence: _Sentence) -> bool:
+    """A question states nothing."""
+    end = draft.spans[-1].end
+    return article.text[end - 1 : end + 1].strip(" \"'»”’)")[-1:] in ("?", "؟")
+
+
+def _heading(article: Article, draft: _Draft, sentence: _Sentence) -> bool:
+    """A short line of the outlet without an end mark: a heading, a name, a place."""
+    if draft.attributions or sentence.figures:
+        return False
+    end = draft.spans[-1].end
+    unended = article.text[end - 1] not in ".!…۔:" and article.text[end : end + 1] in ("", "\n", "\r")
+    return unended and sum(token.is_word for token in sentence.words.tokens) <= _HEADING_WORDS
+
+
+LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question, _heading)
+
+
+# --- features -------------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads each sentence of an article once, when a claim needs it."""
+
+    def __init__(self, article: Article, language: Language) -> None:
+        self._article = article
+        self._language = language
+        self._starts = [sentence.start for sentence in article.sentences]
+        self._read: dict[int, _Sentence] = {}
+
+    def sentence(self, span: Span) -> _Sentence:
+        """The sentence that a span begins in."""
+        place = max(0, bisect_right(self._starts, span.start) - 1)
+        found = self._read.get(place)
+        if found is None:
+            article = self._article
+            words = Words(article.text, article.sentences[place], self._language)
+            located = tuple(places(words))
+            found = self._read[place] = _Sentence(
+                words,
+                tuple(figures(words)),
+                tuple(names(words, located)),
+                located,
+                tuple(times(words, article.published)),
+            )
+        return found
+
+
+def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[tuple[int, int]]) -> Claim:
+    first, last = draft.spans[0].start, draft.spans[-1].end
+    seen[first, last] += 1
+    again = f"/{seen[first, last]}" if seen[first, last] > 1 else ""
+
+    def holds(span: Span) -> bool:
+        return any(part.start <= span.start < part.end for part in draft.spans)
+
+    words = sentence.words
+    starts = [token.start for token in words.tokens]
+    tokens = [p for s in draft.spans for p in range(bisect_left(starts, s.start), bisect_left(starts, s.end))]
+    return Claim(
+        id=f"{article.id}#{first}-{last}{again}",
+        article=article.id,
+        lang=article.lang,
+        spans=draft.spans,
+        text=" ".join(article.text[span.start : span.end] for span in draft.spans),
+        attributions=draft.attributions,
+        polarity=polarity(words, tokens),
+        doubted=doubted(words, tokens),
+        figures=tuple(figure for figure in sentence.figures if holds(figure.span)),
+        names=tuple(name for name in sentence.names if holds(name.span)),
+        places=tuple(place for place in sentence.places if holds(place.span)),
+        times=tuple(time.when for time in sentence.times if holds(time.span)),
+    )

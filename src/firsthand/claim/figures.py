@@ -1,0 +1,352 @@
+"""Figures: numbers with what they count, their bounds and their raw words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from firsthand.claim.numbers import Numeral, numerals
+from firsthand.claim.words import Hit, Words
+from firsthand.language import schema
+from firsthand.records import Figure, Span
+
+_NOUN_REACH = 4  # tokens behind the number: "19 Asian and European tourists"
+_AFTER_REACH = 5  # tokens behind the noun: "12 شخصا على الأقل قتلوا"
+_BEFORE_REACH = 8  # tokens before the number: "the dead in the mine were 14"
+_BY_ITSELF = frozenset({"single", "dual"})  # a noun whose form is its number
+_BESIDE = 2
+_PART_REACH = 3
+_CLAUSE_ENDS = frozenset(".;؛:!?؟…\n")
+_PAUSES = frozenset(",،") | _CLAUSE_ENDS
+
+
+class _Quantity(NamedTuple):
+    """A numeral with the noun beside it."""
+
+    numeral: Numeral
+    first: int  # token, what belongs before the number included
+    end: int  # token, noun and trailing bound included
+    noun: Hit | None  # as a table knows it
+    noun_key: str  # folded, when no table knows it
+    bounds: tuple[schema.Approximator, ...]
+
+
+class _Scene(NamedTuple):
+    """A quantity among the others of its sentence."""
+
+    words: Words
+    here: _Quantity
+    before: _Quantity | None
+    after: _Quantity | None
+    inherited: str  # what the quantity before it counted, by an event
+
+    @property
+    def floor(self) -> int:
+        """The first token that may speak of this quantity."""
+        return self.before.numeral.end if self.before else 0
+
+    @property
+    def ceiling(self) -> int:
+        """The first token that may not."""
+        return self.after.first if self.after else len(self.words.tokens)
+
+
+Rule = Callable[[_Scene], str | None]
+
+
+def figures(words: Words) -> list[Figure]:
+    """The figures of a sentence, in the order of the text."""
+    quantities = _quantities(words)
+    found: list[Figure] = []
+    inherited = ""
+    for place, here in enumerate(quantities):
+        before = quantities[place - 1] if place else None
+        after = quantities[place + 1] if place + 1 < len(quantities) else None
+        scene = _Scene(words, here, before, after, inherited)
+        what, rule = next((what, rule.__name__.strip("_")) for rule in RULES if (what := rule(scene)) is not None)
+        inherited = what if rule in _EVENT_RULES else ""
+        if rule != "nothing_counted":
+            found.append(_figure(words, _bare(here) if rule in _BARE_RULES else here, what, rule))
+    return found
+
+
+def _bare(here: _Quantity) -> _Quantity:
+    """Without the word behind it, which it does not count."""
+    return here if here.noun or here.bounds else here._replace(end=here.numeral.end)
+
+
+def _figure(words: Words, here: _Quantity, what: str, rule: str) -> Figure:
+    low, high = here.numeral.low, here.numeral.high
+    bounds = {entry.bound for entry in here.bounds}
+    if bounds & {"at_least", "more_than"}:
+        high = None
+    elif bounds & {"at_most", "less_than"} and high is not None:
+        low = 0
+    span = words.span_of(here.first, here.end)
+    prefix = here.numeral.prefix if here.first == here.numeral.first else ""
+    if prefix in words.language.numerals.joins and words.text.startswith(prefix, span.start):
+        span = Span(span.start + len(prefix), span.end)
+    return Figure(
+        what=what,
+        low=low,
+        high=high,
+        words=words.text[span.start : span.end],
+        span=span,
+        approximate="about" in bounds,
+        rule="; ".join(filter(None, (here.numeral.rule, rule))),
+    )
+
+
+# --- the number and its noun ------------------------------------------------------------------------------------------
+
+
+def _quantities(words: Words) -> list[_Quantity]:
+    read = [_quantity(words, numeral) for numeral in numerals(words)]
+    taken = {place for quantity in read for place in range(quantity.first, quantity.end)}
+    for hit in words.all("two").values():
+        if hit.first not in taken:
+            numeral = Numeral(hit.first, hit.end, 2, 2, rule="dual")
+            read.append(_Quantity(numeral, hit.first, hit.end, hit, "", ()))
+    for hit in words.all("one").values():
+        if hit.first not in taken and not words.at("two", hit.first):
+            numeral = Numeral(hit.first, hit.end, 1, 1, rule="single")
+            read.append(_Quantity(numeral, hit.first, hit.end, hit, "", ()))
+    return sorted(read, key=lambda quantity: quantity.numeral.first)
+
+
+def _quantity(words: Words, numeral: Numeral) -> _Quantity:
+    noun, key, end = _noun(words, numeral)
+    first = numeral.first
+    if noun and noun.first < first:
+        first = noun.first
+    bounds: list[schema.Approximator] = []
+    while (hit := _ending_at(words, "approximator", first)) or _ending_at(words, "range", first):
+        if hit:
+            assert isinstance(hit.entry, schema.Approximator)
+            bounds.append(hit.entry)
+        elif numeral.rule != "range":
+            break
+        first = hit.first if hit else first - 1
+    for place in (numeral.end, end, end + 1):
+        trailing = words.at("approximator", place)
+        if not trailing or not isinstance(trailing.entry, schema.Approximator) or not trailing.entry.after:
+            continue
+        if not (words.at("digits", trailing.end) or words.at("number", trailing.end)):
+            bounds.append(trailing.entry)
+            end = max(end, trailing.end)
+            break
+    return _Quantity(numeral, first, end, noun, key, tuple(bounds))
+
+
+def _ending_at(words: Words, role: str, place: int) -> Hit | None:
+    hits = words.all(role)
+    if not hits:
+        return None
+    return next((hit for p in range(max(0, place - 6), place) if (hit := hits.get(p)) and hit.end == place), None)
+
+
+def _noun(words: Words, numeral: Numeral) -> tuple[Hit | None, str, int]:
+    """The counted noun: as a table knows it, else its folded word; and where the phrase ends."""
+    place = numeral.end
+    while words.key(place) in {"(", ")", '"', "«", "»", "“", "”"}:
+        place += 1
+    hit = words.at("counted", place)
+    if hit:
+        return hit, "", hit.end
+    if numeral.suffix:
+        return None, numeral.suffix, numeral.end
+    before = words.at("counted", numeral.first - 1)
+    if before and isinstance(before.entry, schema.Counted) and before.entry.before:
+        return before, "", numeral.end
+    if words.at("between", place):
+        place += 1
+    for reach in range(_NOUN_REACH):
+        at = place + reach
+        hit = words.at("counted", at)
+        if hit:
+            return hit, "", hit.end
+        stops = words.at("not_counted", at) and not words.at("joins", at)
+        if not words.is_word(at) or stops or words.at("event", at) or words.at("digits", at):
+            break
+    if words.is_word(place) and not any(words.at(role, place) for role in ("not_counted", "event", "digits", "number")):
+        return None, words.key(place), place + 1
+    if numeral.low == 1 == numeral.high:
+        one = words.at("counted", numeral.first - 1)
+        if one:
+            return one, "", numeral.end
+    return None, "", numeral.end
+
+
+# --- what it counts: the first rule that answers decides --------------------------------------------------------------
+
+
+def _shape(scene: _Scene) -> str | None:
+    """Dates, clock times, scores, telephone numbers and ordinals are told by how they are written."""
+    numeral = scene.here.numeral
+    return None if numeral.shape == "count" else numeral.shape
+
+
+def _list_number(scene: _Scene) -> str | None:
+    """ "2. The mayor ..." """
+    words, numeral = scene.words, scene.here.numeral
+    at_start = numeral.first == 0 or (numeral.first == 1 and words.key(0) in "([")
+    closed = words.key(numeral.end) in {".", ")", "-", "–", "_", "]"} and not words.key(numeral.end + 1).isdigit()
+    return "rank" if numeral.digits and numeral.low < 100 and at_start and closed else None
+
+
+def _aside(scene: _Scene) -> str | None:
+    """A word right before the number makes it a year, an age, a clock time or a mere label."""
+    words, here = scene.words, scene.here
+    if here.numeral.rule in _BY_ITSELF:
+        return None
+    for first in (here.numeral.first, here.first):
+        hit = _ending_at(words, "aside", first)
+        if hit and isinstance(hit.entry, schema.Aside) and hit.entry.means in ("year", "age", "clock", "rank"):
+            means = hit.entry.means
+            if means == "year" and (here.noun or not _is_year(here.numeral)):
+                continue
+            return means
+    following = words.at("aside", here.numeral.end)
+    if following and isinstance(following.entry, schema.Aside) and following.entry.means in ("age", "clock"):
+        return following.entry.means
+    return None
+
+
+def _date(scene: _Scene) -> str | None:
+    """A month stands beside it."""
+    words, numeral = scene.words, scene.here.numeral
+    if words.at("month", numeral.end) and numeral.digits and 1 <= numeral.low <= 31:
+        return "date"
+    if _ending_at(words, "month", numeral.first) and numeral.digits:
+        return "year" if _is_year(numeral) else "date" if numeral.low <= 31 else None
+    return None
+
+
+def _is_year(numeral: Numeral) -> bool:
+    return numeral.digits and 1000 <= numeral.low <= 2100 and numeral.low == int(numeral.low)
+
+
+def _year(scene: _Scene) -> str | None:
+    """Four digits of our centuries with no counted noun known behind and no bound before."""
+    numeral = scene.here.numeral
+    if not (_is_year(numeral) and 1900 <= numeral.low <= 2100) or scene.here.bounds or numeral.rule == "range":
+        return None
+    return "year" if scene.here.noun is None or _named(scene.here) == "years" else None
+
+
+def _measured(scene: _Scene) -> str | None:
+    """The noun tells all: killed, wounded, money, percent, distance ..."""
+    noun = scene.here.noun
+    if noun is None or not isinstance(noun.entry, schema.Counted) or noun.entry.suffers:
+        return None
+    return noun.entry.what
+
+
+def _part(scene: _Scene) -> str | None:
+    """ "..., among them 3 children": a part is no count of its own of what befell the whole."""
+    words, here = scene.words, scene.here
+    for first in range(here.first, max(scene.floor, here.first - _PART_REACH), -1):
+        hit = _ending_at(words, "aside", first)
+        if hit and isinstance(hit.entry, schema.Aside) and hit.entry.means == "part":
+            return _named(here)
+    following = words.at("aside", here.numeral.end)  # "12 of them"
+    if following and isinstance(following.entry, schema.Aside) and following.entry.means == "part":
+        return ""
+    return None
+
+
+def _event_beside(scene: _Scene) -> str | None:
+    """ "killing 19": what befell them stands right before."""
+    hit = _event_before(scene, _BESIDE, _PAUSES)
+    return hit.what if hit else None
+
+
+def _event_behind(scene: _Scene) -> str | None:
+    """ "19 passengers died"."""
+    words, here = scene.words, scene.here
+    for place in range(here.numeral.end, min(here.end + _AFTER_REACH, scene.ceiling)):
+        if words.key(place) in _CLAUSE_ENDS:
+            return None
+        hit = words.at("event", place)
+        if hit and isinstance(hit.entry, schema.Event) and not hit.entry.toll:
+            opens_another = scene.after is not None and scene.after.first == hit.end
+            return None if opens_another or hit.prefix in words.language.numerals.joins else hit.entry.what
+    return None
+
+
+def _event_earlier(scene: _Scene) -> str | None:
+    """ "those killed in the mine were 14"."""
+    hit = _event_before(scene, _BEFORE_REACH, _CLAUSE_ENDS)
+    return hit.what if hit else None
+
+
+def _toll(scene: _Scene) -> str | None:
+    """ "the death toll from ... rose to 19": holds however far."""
+    hit = _event_before(scene, len(scene.words.tokens), frozenset())
+    return hit.what if hit and hit.toll else None
+
+
+def _coordinated(scene: _Scene) -> str | None:
+    """ "killed ten soldiers and three workers": goes on with what befell the ones before."""
+    words, here, before = scene.words, scene.here, scene.before
+    if not scene.inherited or before is None or here.first - before.end > _BEFORE_REACH:
+        return None
+    between = range(before.end, here.first + 1)
+    joined = any(words.at("joins", p) for p in between) or here.numeral.prefix in words.language.numerals.joins
+    joined = joined or any(words.at("addition", p) for p in between)
+    return scene.inherited if joined and not any(words.key(p) in _CLAUSE_ENDS for p in between) else None
+
+
+def _nothing_counted(scene: _Scene) -> str | None:
+    """One of anything counts only where something befell it; the pronoun "one" counts nothing."""
+    numeral = scene.here.numeral
+    if numeral.rule == "single":
+        return ""
+    is_bare_word = not numeral.digits and numeral.low == 1 and scene.here.noun is None
+    return "" if is_bare_word else None
+
+
+def _noun_alone(scene: _Scene) -> str | None:
+    """The counted noun, known or not; "" when there is none."""
+    return _named(scene.here)
+
+
+def _event_before(scene: _Scene, reach: int, stops: frozenset[str]) -> schema.Event | None:
+    words, here = scene.words, scene.here
+    for place in range(here.first - 1, max(scene.floor - 1, here.first - 1 - reach), -1):
+        if words.key(place) in stops or (reach == _BESIDE and words.at("joins", place)):
+            return None
+        hit = words.at("event", place)
+        if hit and hit.end <= here.numeral.first and isinstance(hit.entry, schema.Event):
+            return hit.entry
+    return None
+
+
+def _named(here: _Quantity) -> str:
+    if here.noun and isinstance(here.noun.entry, schema.Counted):
+        return here.noun.entry.what
+    return here.noun_key
+
+
+RULES: tuple[Rule, ...] = (
+    _shape,
+    _list_number,
+    _aside,
+    _date,
+    _year,
+    _measured,
+    _part,
+    _event_beside,
+    _event_behind,
+    _toll,
+    _event_earlier,
+    _coordinated,
+    _nothing_counted,
+    _noun_alone,
+)
+
+#: after these a coordinated number counts the same
+_EVENT_RULES = frozenset({"event_beside", "event_behind", "toll", "event_earlier", "coordinated"})
+
+#: these say that the number counts nothing
+_BARE_RULES = frozenset({"shape", "list_number", "aside", "date", "year"})
