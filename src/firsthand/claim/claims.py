@@ -45,11 +45,14 @@ def claims(
     ascribes (stance ``holds``), datelines, questions and bare headings make no claims.
     """
     drafts = _drafts(article, tuple(attributions), tuple(own_voice))
-    read = _Reader(article, language)
+    if not drafts:
+        return ()
+    sentences = _read(article, language)
+    starts = [sentence.start for sentence in article.sentences]
     seen: Counter[tuple[int, int]] = Counter()
     made: list[Claim] = []
     for draft in drafts:
-        sentence = read.sentence(draft.spans[0])
+        sentence = sentences[bisect_right(starts, draft.spans[0].start) - 1]
         if any(rule(article, draft, sentence) for rule in LEFT_OUT):
             continue
         made.append(_claim(article, draft, sentence, seen))
@@ -119,7 +122,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
 
 
-# --- statements that are no claims --------------------------------------------------------------------------------------
+# --- statements that are no claims ----------------------------------------------------------------------------------
 
 
 def _question(article: Article, draft: _Draft, _sentence: _Sentence) -> bool:
@@ -143,31 +146,14 @@ LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question,
 # --- features -------------------------------------------------------------------------------------------------------
 
 
-class _Reader:
-    """Reads each sentence of an article once, when a claim needs it."""
-
-    def __init__(self, article: Article, language: Language) -> None:
-        self._article = article
-        self._language = language
-        self._starts = [sentence.start for sentence in article.sentences]
-        self._read: dict[int, _Sentence] = {}
-
-    def sentence(self, span: Span) -> _Sentence:
-        """The sentence that a span begins in."""
-        place = max(0, bisect_right(self._starts, span.start) - 1)
-        found = self._read.get(place)
-        if found is None:
-            article = self._article
-            words = Words(article.text, article.sentences[place], self._language)
-            located = tuple(places(words))
-            found = self._read[place] = _Sentence(
-                words,
-                tuple(figures(words)),
-                tuple(names(words, located)),
-                located,
-                tuple(times(words, article.published)),
-            )
-        return found
+def _read(article: Article, language: Language) -> list[_Sentence]:
+    words = [Words(article.text, sentence, language) for sentence in article.sentences]
+    located = [places(each) for each in words]
+    named = names(list(zip(words, located, strict=True)))
+    return [
+        _Sentence(each, tuple(figures(each)), who, tuple(where), tuple(times(each, article.published)))
+        for each, where, who in zip(words, located, named, strict=True)
+    ]
 
 
 def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[tuple[int, int]]) -> Claim:

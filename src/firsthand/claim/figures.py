@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from firsthand.claim.numbers import Numeral, numerals
+from firsthand.claim.digits import Numeral
+from firsthand.claim.numbers import changes, numerals
 from firsthand.claim.words import Hit, Words
 from firsthand.language import schema
 from firsthand.records import Figure, Span
@@ -17,6 +18,8 @@ _BY_ITSELF = frozenset({"single", "dual"})  # a noun whose form is its number
 _BESIDE = 2
 _PART_REACH = 3
 _CLAUSE_ENDS = frozenset(".;؛:!?؟…\n")
+_BRACKETS = frozenset('()"«»“”')
+_NOT_COUNTED = ("not_counted", "event", "digits", "number", "weekday", "month")
 _PAUSES = frozenset(",،") | _CLAUSE_ENDS
 
 
@@ -97,7 +100,7 @@ def _figure(words: Words, here: _Quantity, what: str, rule: str) -> Figure:
     )
 
 
-# --- the number and its noun ------------------------------------------------------------------------------------------
+# --- the number and its noun ----------------------------------------------------------------------------------------
 
 
 def _quantities(words: Words) -> list[_Quantity]:
@@ -123,6 +126,8 @@ def _quantity(words: Words, numeral: Numeral) -> _Quantity:
     while (hit := _ending_at(words, "approximator", first)) or _ending_at(words, "range", first):
         if hit:
             assert isinstance(hit.entry, schema.Approximator)
+            if hit.entry.bound == "at_most" and changes(words, hit.first):  # "rose to 19"
+                break
             bounds.append(hit.entry)
         elif numeral.rule != "range":
             break
@@ -145,39 +150,70 @@ def _ending_at(words: Words, role: str, place: int) -> Hit | None:
     return next((hit for p in range(max(0, place - 6), place) if (hit := hits.get(p)) and hit.end == place), None)
 
 
-def _noun(words: Words, numeral: Numeral) -> tuple[Hit | None, str, int]:
-    """The counted noun: as a table knows it, else its folded word; and where the phrase ends."""
+class _Noun(NamedTuple):
+    """What stands beside a numeral as the thing it counts."""
+
+    hit: Hit | None  # as a table knows it
+    key: str  # folded, when no table knows it
+    end: int  # token behind the phrase
+
+
+def _noun(words: Words, numeral: Numeral) -> _Noun:
+    return next((noun for rule in NOUNS if (noun := rule(words, numeral))), _Noun(None, "", numeral.end))
+
+
+def _before_one(words: Words, numeral: Numeral) -> _Noun | None:
+    """شخص واحد."""
+    hit = words.at("counted", numeral.first - 1) if numeral.low == 1 == numeral.high else None
+    return _Noun(hit, "", numeral.end) if hit else None
+
+
+def _right_behind(words: Words, numeral: Numeral) -> _Noun | None:
     place = numeral.end
-    while words.key(place) in {"(", ")", '"', "«", "»", "“", "”"}:
+    while words.key(place) in _BRACKETS:
         place += 1
     hit = words.at("counted", place)
-    if hit:
-        return hit, "", hit.end
-    if numeral.suffix:
-        return None, numeral.suffix, numeral.end
-    before = words.at("counted", numeral.first - 1)
-    if before and isinstance(before.entry, schema.Counted) and before.entry.before:
-        return before, "", numeral.end
-    if words.at("between", place):
-        place += 1
-    for reach in range(_NOUN_REACH):
-        at = place + reach
-        hit = words.at("counted", at)
+    return _Noun(hit, "", hit.end) if hit else None
+
+
+def _sign_before(words: Words, numeral: Numeral) -> _Noun | None:
+    """ "$5"."""
+    hit = words.at("counted", numeral.first - 1)
+    is_sign = hit and isinstance(hit.entry, schema.Counted) and hit.entry.before
+    return _Noun(hit, "", numeral.end) if is_sign else None
+
+
+def _behind_adjectives(words: Words, numeral: Numeral) -> _Noun | None:
+    """ "19 Asian and European tourists", عشرة من رجال الأمن."""
+    start = numeral.end + bool(words.at("between", numeral.end))
+    for place in range(start, start + _NOUN_REACH):
+        hit = words.at("counted", place)
         if hit:
-            return hit, "", hit.end
-        stops = words.at("not_counted", at) and not words.at("joins", at)
-        if not words.is_word(at) or stops or words.at("event", at) or words.at("digits", at):
-            break
-    if words.is_word(place) and not any(words.at(role, place) for role in ("not_counted", "event", "digits", "number")):
-        return None, words.key(place), place + 1
-    if numeral.low == 1 == numeral.high:
-        one = words.at("counted", numeral.first - 1)
-        if one:
-            return one, "", numeral.end
-    return None, "", numeral.end
+            return _Noun(hit, "", hit.end)
+        stops = words.at("not_counted", place) and not words.at("joins", place)
+        if not words.is_word(place) or stops or words.at("event", place) or words.at("digits", place):
+            return None
+    return None
 
 
-# --- what it counts: the first rule that answers decides --------------------------------------------------------------
+def _unknown(words: Words, numeral: Numeral) -> _Noun | None:
+    """Any other word behind it."""
+    place = numeral.end + bool(words.at("between", numeral.end))
+    if not words.is_word(place) or any(words.at(role, place) for role in _NOT_COUNTED):
+        return None
+    return _Noun(None, words.key(place), place + 1)
+
+
+NOUNS: tuple[Callable[[Words, Numeral], _Noun | None], ...] = (
+    _before_one,
+    _right_behind,
+    _sign_before,
+    _behind_adjectives,
+    _unknown,
+)
+
+
+# --- what it counts: the first rule that answers decides ------------------------------------------------------------
 
 
 def _shape(scene: _Scene) -> str | None:
@@ -190,7 +226,7 @@ def _list_number(scene: _Scene) -> str | None:
     """ "2. The mayor ..." """
     words, numeral = scene.words, scene.here.numeral
     at_start = numeral.first == 0 or (numeral.first == 1 and words.key(0) in "([")
-    closed = words.key(numeral.end) in {".", ")", "-", "–", "_", "]"} and not words.key(numeral.end + 1).isdigit()
+    closed = words.key(numeral.end) in {".", ")", "-", "–", "_", "]"} and not words.tight(numeral.end + 1)
     return "rank" if numeral.digits and numeral.low < 100 and at_start and closed else None
 
 
@@ -282,8 +318,12 @@ def _event_earlier(scene: _Scene) -> str | None:
 
 def _toll(scene: _Scene) -> str | None:
     """ "the death toll from ... rose to 19": holds however far."""
-    hit = _event_before(scene, len(scene.words.tokens), frozenset())
-    return hit.what if hit and hit.toll else None
+    words, here = scene.words, scene.here
+    for place in range(here.first - 1, scene.floor - 1, -1):
+        hit = words.at("event", place)
+        if hit and isinstance(hit.entry, schema.Event) and hit.entry.toll:
+            return hit.entry.what
+    return None
 
 
 def _coordinated(scene: _Scene) -> str | None:
@@ -292,15 +332,20 @@ def _coordinated(scene: _Scene) -> str | None:
     if not scene.inherited or before is None or here.first - before.end > _BEFORE_REACH:
         return None
     between = range(before.end, here.first + 1)
-    joined = any(words.at("joins", p) for p in between) or here.numeral.prefix in words.language.numerals.joins
+    joined = changes(words, before.first)  # "the dead rose from 13 to 15"
+    joined = (
+        joined or any(words.at("joins", p) for p in between) or here.numeral.prefix in words.language.numerals.joins
+    )
     joined = joined or any(words.at("addition", p) for p in between)
     return scene.inherited if joined and not any(words.key(p) in _CLAUSE_ENDS for p in between) else None
 
 
 def _nothing_counted(scene: _Scene) -> str | None:
-    """One of anything counts only where something befell it; the pronoun "one" counts nothing."""
+    """One of anything counts only where something befell it; "one" and "half" alone count nothing."""
     numeral = scene.here.numeral
     if numeral.rule == "single":
+        return ""
+    if numeral.low < 1 and not numeral.digits:  # "half of them"
         return ""
     is_bare_word = not numeral.digits and numeral.low == 1 and scene.here.noun is None
     return "" if is_bare_word else None

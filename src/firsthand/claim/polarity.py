@@ -60,7 +60,7 @@ def _sense(hit: Hit) -> str:
     return hit.entry.sense if isinstance(hit.entry, schema.Negator) else ""
 
 
-# --- reasons why a negating word leaves the main predication affirmed ---------------------------------------------------
+# --- reasons why a negating word leaves the main predication affirmed -----------------------------------------------
 
 
 def _not_at_the_head(negation: _Negation) -> bool:

@@ -49,8 +49,10 @@ def _written_dates(words: Words) -> Iterator[Time]:
     """3/2/2013, 03.02.2013, 2013-02-03."""
     for first in words.all("digits"):
         mark = words.key(first + 1)
-        if mark not in ("/", ".", "-") or words.key(first + 3) != mark or not all(
-            words.tight(place) for place in range(first + 1, first + 5)
+        if (
+            mark not in ("/", ".", "-")
+            or words.key(first + 3) != mark
+            or not all(words.tight(place) for place in range(first + 1, first + 5))
         ):
             continue
         one, two, three = (_number(words, first + step) for step in (0, 2, 4))
@@ -111,8 +113,10 @@ def _days(words: Words, published: When | None) -> Iterator[Time]:
     if published is None:
         return
     day = published.start.replace(hour=0, minute=0, second=0, microsecond=0)
+    end = 0
     for hit in words.all("relative").values():
-        if isinstance(hit.entry, schema.RelativeDay):
+        if isinstance(hit.entry, schema.RelativeDay) and hit.first >= end:
+            end = hit.end
             yield _time(words, hit.first, hit.end, day + hit.entry.days * _DAY, _DAY)
     for hit in words.all("weekday").values():
         if isinstance(hit.entry, schema.Weekday):

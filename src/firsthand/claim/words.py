@@ -17,7 +17,9 @@ _MIXED = re.compile(r"(?=.*\d)(?=.*\D)(\d*)(.*)")
 _PIECE = re.compile(r"\d+|\D+")
 
 #: what may be told of a word with its written-together prefix taken off
-_STEMMED = frozenset({"number", "approximator", "counted", "two", "one", "event", "aside", "month", "weekday", "relative"})
+_STEMMED = frozenset(
+    {"number", "approximator", "counted", "two", "one", "event", "aside", "month", "weekday", "relative"}
+)
 _UNITS = frozenset({"number", "counted", "aside"})  # what may be printed right behind digits
 _SHORTEST_STEM = 3  # letters: لست ("I am not") is no "six"
 
@@ -108,8 +110,8 @@ def _split_digits(found: list[Token], text: str, vocabulary: _Vocabulary, has_ca
     for token in found:
         mixed = None if token.key.isalpha() or not token.is_word else _MIXED.match(token.key)
         if mixed and (not has_case or _UNITS & {candidate.role for candidate in vocabulary[mixed.group(2)]}):
-            for piece in _PIECE.finditer(text, token.start, token.end):
-                split.append(Token(piece.start(), piece.end(), vocabulary.fold(piece.group()), is_word=True))
+            pieces = _PIECE.finditer(text, token.start, token.end)
+            split.extend(Token(p.start(), p.end(), vocabulary.fold(p.group()), is_word=True) for p in pieces)
         else:
             split.append(token)
     return split
@@ -157,6 +159,12 @@ class Words:
     def tight(self, place: int) -> bool:
         """Does this token follow the one before with nothing between?"""
         return 0 < place < len(self.tokens) and self.tokens[place].start == self.tokens[place - 1].end
+
+    def gap(self, place: int) -> str:
+        """What stands between this token and the one before."""
+        if not 0 < place < len(self.tokens):
+            return ""
+        return self.text[self.tokens[place - 1].end : self.tokens[place].start]
 
     def span_of(self, first: int, end: int) -> Span:
         """Where these tokens stand in the raw text."""

@@ -289,8 +289,8 @@ class Names(Struct, frozen=True, forbid_unknown_fields=True):
 
     particles: tuple[str, ...] = ()  # small words inside a name: "van", بن, аль
     openers: tuple[str, ...] = ()  # words that begin sentences and no names: "The", В
-    titles: tuple[str, ...] = ()  # stand before a name and are no part of it; where letters have no case they mark it
     given: tuple[str, ...] = ()  # given names; where letters have no case they mark a name
+    given_or_word: tuple[str, ...] = ()  # given names that are ordinary words too: only beside another or a title
 
 
 class Territory(Struct, frozen=True, forbid_unknown_fields=True):
