@@ -185,11 +185,11 @@ class Claim(Struct, frozen=True):
     text: str  # the words of ``spans`` joined by a space
     attributions: tuple[Attribution, ...] = ()  # outermost first; () = the outlet's own voice
     polarity: Polarity = Polarity.AFFIRMED
-    doubted: bool = False  # a word of distance stands in it: "allegedly", якобы
     figures: tuple[Figure, ...] = ()
     names: tuple[Name, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[When, ...] = ()
+    doubted: bool = False  # a word of distance stands in it: "allegedly", якобы
 
 
 class Reading(Struct, frozen=True):
