@@ -7,7 +7,7 @@ import pytest
 from build import when
 from firsthand.claim.times import times
 from firsthand.claim.words import Words
-from firsthand.language import schema
+from firsthand.language import claim_tables
 from firsthand.language.language import codes, language
 from firsthand.records import Span
 
@@ -28,20 +28,20 @@ def entries(role: str) -> list[object]:
 
 
 @pytest.mark.parametrize(("code", "entry"), entries("month"))
-def test_a_month(code: str, entry: schema.Month) -> None:
+def test_a_month(code: str, entry: claim_tables.Month) -> None:
     assert read(entry.example, code) == [datetime(2013, entry.number, 25, tzinfo=UTC)]
     for form in entry.forms:
         assert read(entry.example.replace(entry.forms[0], form), code) == [datetime(2013, entry.number, 25, tzinfo=UTC)]
 
 
 @pytest.mark.parametrize(("code", "entry"), entries("relative"))
-def test_a_day_from_publication(code: str, entry: schema.RelativeDay) -> None:
+def test_a_day_from_publication(code: str, entry: claim_tables.RelativeDay) -> None:
     for form in entry.forms:
         assert read(entry.example.replace(entry.forms[0], form), code) == [PUBLISHED.start + timedelta(days=entry.days)]
 
 
 @pytest.mark.parametrize(("code", "entry"), entries("weekday"))
-def test_the_last_such_weekday(code: str, entry: schema.Weekday) -> None:
+def test_the_last_such_weekday(code: str, entry: claim_tables.Weekday) -> None:
     (day,) = read(entry.example, code)
     assert day.weekday() == entry.number
     assert timedelta(0) <= PUBLISHED.start - day < timedelta(days=7)

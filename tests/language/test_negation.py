@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.claim.polarity import doubted, polarity
 from firsthand.claim.words import Words
-from firsthand.language import schema
+from firsthand.language import claim_tables
 from firsthand.language.language import codes, language
 from firsthand.records import Polarity, Span
 
@@ -17,7 +17,7 @@ from firsthand.records import Polarity, Span
         for place, entry in enumerate(language(code).negation.negator)
     ],
 )
-def test_a_negator_in_its_example(code: str, entry: schema.Negator) -> None:
+def test_a_negator_in_its_example(code: str, entry: claim_tables.Negator) -> None:
     def read(text: str) -> tuple[Polarity, bool]:
         words = Words(text, Span(0, len(text)), language(code))
         places = range(len(words.tokens))

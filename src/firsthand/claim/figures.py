@@ -8,7 +8,7 @@ from typing import NamedTuple
 from firsthand.claim.digits import Numeral
 from firsthand.claim.numbers import changes, numerals
 from firsthand.claim.words import Hit, Words
-from firsthand.language import schema
+from firsthand.language import claim_tables
 from firsthand.records import Figure, Span
 
 _NOUN_REACH = 4  # tokens behind the number: "19 Asian and European tourists"
@@ -31,7 +31,7 @@ class _Quantity(NamedTuple):
     end: int  # token, noun and trailing bound included
     noun: Hit | None  # as a table knows it
     noun_key: str  # folded, when no table knows it
-    bounds: tuple[schema.Approximator, ...]
+    bounds: tuple[claim_tables.Approximator, ...]
 
 
 class _Scene(NamedTuple):
@@ -122,10 +122,10 @@ def _quantity(words: Words, numeral: Numeral) -> _Quantity:
     first = numeral.first
     if noun and noun.first < first:
         first = noun.first
-    bounds: list[schema.Approximator] = []
+    bounds: list[claim_tables.Approximator] = []
     while (hit := _ending_at(words, "approximator", first)) or _ending_at(words, "range", first):
         if hit:
-            assert isinstance(hit.entry, schema.Approximator)
+            assert isinstance(hit.entry, claim_tables.Approximator)
             if hit.entry.bound == "at_most" and changes(words, hit.first):  # "rose to 19"
                 break
             bounds.append(hit.entry)
@@ -134,7 +134,7 @@ def _quantity(words: Words, numeral: Numeral) -> _Quantity:
         first = hit.first if hit else first - 1
     for place in (numeral.end, end, end + 1):
         trailing = words.at("approximator", place)
-        if not trailing or not isinstance(trailing.entry, schema.Approximator) or not trailing.entry.after:
+        if not trailing or not isinstance(trailing.entry, claim_tables.Approximator) or not trailing.entry.after:
             continue
         if not (words.at("digits", trailing.end) or words.at("number", trailing.end)):
             bounds.append(trailing.entry)
@@ -179,7 +179,7 @@ def _right_behind(words: Words, numeral: Numeral) -> _Noun | None:
 def _sign_before(words: Words, numeral: Numeral) -> _Noun | None:
     """ "$5"."""
     hit = words.at("counted", numeral.first - 1)
-    is_sign = hit and isinstance(hit.entry, schema.Counted) and hit.entry.before
+    is_sign = hit and isinstance(hit.entry, claim_tables.Counted) and hit.entry.before
     return _Noun(hit, "", numeral.end) if is_sign else None
 
 
@@ -237,13 +237,13 @@ def _aside(scene: _Scene) -> str | None:
         return None
     for first in (here.numeral.first, here.first):
         hit = _ending_at(words, "aside", first)
-        if hit and isinstance(hit.entry, schema.Aside) and hit.entry.means in ("year", "age", "clock", "rank"):
+        if hit and isinstance(hit.entry, claim_tables.Aside) and hit.entry.means in ("year", "age", "clock", "rank"):
             means = hit.entry.means
             if means == "year" and (here.noun or not _is_year(here.numeral)):
                 continue
             return means
     following = words.at("aside", here.numeral.end)
-    if following and isinstance(following.entry, schema.Aside) and following.entry.means in ("age", "clock"):
+    if following and isinstance(following.entry, claim_tables.Aside) and following.entry.means in ("age", "clock"):
         return following.entry.means
     return None
 
@@ -273,7 +273,7 @@ def _year(scene: _Scene) -> str | None:
 def _measured(scene: _Scene) -> str | None:
     """The noun tells all: killed, wounded, money, percent, distance ..."""
     noun = scene.here.noun
-    if noun is None or not isinstance(noun.entry, schema.Counted) or noun.entry.suffers:
+    if noun is None or not isinstance(noun.entry, claim_tables.Counted) or noun.entry.suffers:
         return None
     return noun.entry.what
 
@@ -283,10 +283,10 @@ def _part(scene: _Scene) -> str | None:
     words, here = scene.words, scene.here
     for first in range(here.first, max(scene.floor, here.first - _PART_REACH), -1):
         hit = _ending_at(words, "aside", first)
-        if hit and isinstance(hit.entry, schema.Aside) and hit.entry.means == "part":
+        if hit and isinstance(hit.entry, claim_tables.Aside) and hit.entry.means == "part":
             return _named(here)
     following = words.at("aside", here.numeral.end)  # "12 of them"
-    if following and isinstance(following.entry, schema.Aside) and following.entry.means == "part":
+    if following and isinstance(following.entry, claim_tables.Aside) and following.entry.means == "part":
         return ""
     return None
 
@@ -304,7 +304,7 @@ def _event_behind(scene: _Scene) -> str | None:
         if words.key(place) in _CLAUSE_ENDS:
             return None
         hit = words.at("event", place)
-        if hit and isinstance(hit.entry, schema.Event) and not hit.entry.toll:
+        if hit and isinstance(hit.entry, claim_tables.Event) and not hit.entry.toll:
             opens_another = scene.after is not None and scene.after.first == hit.end
             return None if opens_another or hit.prefix in words.language.numerals.joins else hit.entry.what
     return None
@@ -321,7 +321,7 @@ def _toll(scene: _Scene) -> str | None:
     words, here = scene.words, scene.here
     for place in range(here.first - 1, scene.floor - 1, -1):
         hit = words.at("event", place)
-        if hit and isinstance(hit.entry, schema.Event) and hit.entry.toll:
+        if hit and isinstance(hit.entry, claim_tables.Event) and hit.entry.toll:
             return hit.entry.what
     return None
 
@@ -356,19 +356,19 @@ def _noun_alone(scene: _Scene) -> str | None:
     return _named(scene.here)
 
 
-def _event_before(scene: _Scene, reach: int, stops: frozenset[str]) -> schema.Event | None:
+def _event_before(scene: _Scene, reach: int, stops: frozenset[str]) -> claim_tables.Event | None:
     words, here = scene.words, scene.here
     for place in range(here.first - 1, max(scene.floor - 1, here.first - 1 - reach), -1):
         if words.key(place) in stops or (reach == _BESIDE and words.at("joins", place)):
             return None
         hit = words.at("event", place)
-        if hit and hit.end <= here.numeral.first and isinstance(hit.entry, schema.Event):
+        if hit and hit.end <= here.numeral.first and isinstance(hit.entry, claim_tables.Event):
             return hit.entry
     return None
 
 
 def _named(here: _Quantity) -> str:
-    if here.noun and isinstance(here.noun.entry, schema.Counted):
+    if here.noun and isinstance(here.noun.entry, claim_tables.Counted):
         return here.noun.entry.what
     return here.noun_key
 

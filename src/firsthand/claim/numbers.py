@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from firsthand.claim.digits import HYPHENS, Numeral, read_digits
 from firsthand.claim.words import Hit, Words
-from firsthand.language import schema
+from firsthand.language import claim_tables
 from firsthand.text.fold import folding
 
 _CHANGE_REACH = 4  # tokens
@@ -45,7 +45,7 @@ def _numeral(words: Words, place: int) -> Numeral | None:
 
 def _read(words: Words, hit: Hit) -> Numeral | None:
     entry = hit.entry
-    if not isinstance(entry, schema.Number):
+    if not isinstance(entry, claim_tables.Number):
         return read_digits(words, hit)
     factor = entry.value if entry.multiplies else 1
     high = None if entry.open else entry.value
@@ -114,7 +114,7 @@ def _following(words: Words, place: int, total: _Sum) -> _Part | None:
 
 def _is_currency(words: Words, place: int) -> bool:
     hit = words.at("counted", place)
-    return hit is not None and hit.end == place + 1 and isinstance(hit.entry, schema.Counted) and hit.entry.before
+    return hit is not None and hit.end == place + 1 and isinstance(hit.entry, claim_tables.Counted) and hit.entry.before
 
 
 def _thousands(total: _Sum, part: _Part) -> _Sum | None:
@@ -237,10 +237,12 @@ def changes(words: Words, place: int) -> bool:
     if not hits:
         return False
     near = (hits.get(p) for p in range(max(0, place - _CHANGE_REACH), place))
-    return any(hit is not None and isinstance(hit.entry, schema.Aside) and hit.entry.means == "change" for hit in near)
+    return any(
+        hit is not None and isinstance(hit.entry, claim_tables.Aside) and hit.entry.means == "change" for hit in near
+    )
 
 
-def _opener(words: Words, place: int, entry: schema.Range) -> int | None:
+def _opener(words: Words, place: int, entry: claim_tables.Range) -> int | None:
     return next((p for p in (place - 1, place - 2) if (hit := words.at("range", p)) and hit.entry is entry), None)
 
 

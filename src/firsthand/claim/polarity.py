@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from firsthand.claim.words import Hit, Words
-from firsthand.language import schema
+from firsthand.language import claim_tables
 from firsthand.records import Polarity
 
 _CLAUSE_REACH = 6  # tokens after "who" or "because" that still belong to that clause
@@ -19,7 +19,7 @@ class _Negation(NamedTuple):
 
     words: Words
     hit: Hit
-    entry: schema.Negator
+    entry: claim_tables.Negator
     places: Sequence[int]  # the statement's tokens
     others: Sequence[Hit]  # its other negating words, in order
 
@@ -29,7 +29,7 @@ def polarity(words: Words, places: Sequence[int]) -> Polarity:
     found = _negators(words, places)
     negating = [hit for hit in found if _sense(hit) == "negates"]
     for hit in negating:
-        assert isinstance(hit.entry, schema.Negator)
+        assert isinstance(hit.entry, claim_tables.Negator)
         negation = _Negation(words, hit, hit.entry, places, found)
         if not any(rule(negation) for rule in LEAVES_AFFIRMED):
             return Polarity.NEGATED
@@ -57,7 +57,7 @@ def _negators(words: Words, places: Sequence[int]) -> list[Hit]:
 
 
 def _sense(hit: Hit) -> str:
-    return hit.entry.sense if isinstance(hit.entry, schema.Negator) else ""
+    return hit.entry.sense if isinstance(hit.entry, claim_tables.Negator) else ""
 
 
 # --- reasons why a negating word leaves the main predication affirmed -----------------------------------------------

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from firsthand.claim.words import Hit, Words
-from firsthand.language import schema
+from firsthand.language import claim_tables
 from firsthand.records import Span, When
 
 _DAY = timedelta(days=1)
@@ -65,7 +65,7 @@ def _months(words: Words, published: When | None) -> Iterator[Time]:
     """25 January 2013, January 25, January 2013; without a year, the one nearest to publication."""
     end_of_last = 0
     for first, hit in words.all("month").items():
-        if first < end_of_last or not isinstance(hit.entry, schema.Month):
+        if first < end_of_last or not isinstance(hit.entry, claim_tables.Month):
             continue
         start, end, day, year = _around(words, hit)
         if day is None and year is None:
@@ -115,10 +115,10 @@ def _days(words: Words, published: When | None) -> Iterator[Time]:
     day = published.start.replace(hour=0, minute=0, second=0, microsecond=0)
     end = 0
     for hit in words.all("relative").values():
-        if isinstance(hit.entry, schema.RelativeDay) and hit.first >= end:
+        if isinstance(hit.entry, claim_tables.RelativeDay) and hit.first >= end:
             end = hit.end
             yield _time(words, hit.first, hit.end, day + hit.entry.days * _DAY, _DAY)
     for hit in words.all("weekday").values():
-        if isinstance(hit.entry, schema.Weekday):
+        if isinstance(hit.entry, claim_tables.Weekday):
             back = (day.weekday() - hit.entry.number) % 7
             yield _time(words, hit.first, hit.end, day - back * _DAY, _DAY)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from firsthand.errors import LanguageDataError
-from firsthand.language import schema
+from firsthand.language import claim_tables, schema
 from firsthand.language.schema import Language
 
 Table = TypeVar("Table")
@@ -56,11 +56,11 @@ def load(folder: Traversable) -> Language:
         quotes=_table(folder, "quotes", schema.Quotes),
         cues=_table(folder, "cues", schema.Cues).cue,
         sources=_table(folder, "sources", schema.Sources),
-        numerals=_table(folder, "numerals", schema.Numerals),
-        negation=_table(folder, "negation", schema.Negation),
-        dates=_table(folder, "dates", schema.Dates),
-        names=_table(folder, "names", schema.Names),
-        places=_table(folder, "places", schema.Places),
+        numerals=_table(folder, "numerals", claim_tables.Numerals),
+        negation=_table(folder, "negation", claim_tables.Negation),
+        dates=_table(folder, "dates", claim_tables.Dates),
+        names=_table(folder, "names", claim_tables.Names),
+        places=_table(folder, "places", claim_tables.Places),
         credits=_table(folder, "credits", schema.Credits),
         bodies=_table(folder, "bodies", schema.Bodies),
     )
