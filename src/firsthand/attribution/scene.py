@@ -270,6 +270,17 @@ class Scene:
         """The stretch of the text that a run (not empty) covers."""
         return Span(self.tokens[run.start].start, self.tokens[run.end - 1].end)
 
+    def name_span(self, run: Run) -> Span:
+        """The stretch of the text that a name covers, without a preposition of one letter written together with it."""
+        span = self.span(run)
+        rests = {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions if len(prefix) == 1} - {
+            ""
+        }
+        first = self.text[span.start : self.tokens[run.start].end]
+        fold = folding(self.language).word
+        cut = next((at for at in range(1, len(first)) if fold(first[at:]) in rests), 0)
+        return Span(span.start + cut, span.end)
+
     def sentence_number(self, at: int) -> int:
         """The number of the sentence that holds a token (of the one behind it, where none does)."""
         return min(bisect_right(self._sentence_ends, at), max(len(self.sentences) - 1, 0))
