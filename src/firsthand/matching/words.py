@@ -34,6 +34,11 @@ class Words(Struct, frozen=True, eq=False):
         """For each word, the index of its article."""
         return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
 
+    def of(self, article: int) -> list[int]:
+        """The keys of an article's words."""
+        found: list[int] = self.keys[self.first[article] : self.first[article + 1]].tolist()
+        return found
+
     def within(self, article: int, spans: Sequence[Span]) -> Numbers:
         """The indices of the words that lie in these spans of an article."""
         low, high = int(self.first[article]), int(self.first[article + 1])
