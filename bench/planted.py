@@ -64,26 +64,28 @@ def plant(rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]], seed
     """Plants copies and footers in these articles, with words and footers of others; the same for the same seed."""
     rng = random.Random(seed)
     words = [word for row in others for word in row["text"].split()]
-    texts = {row["id"]: row["text"] for row in rows}
-    outlets = {row["id"]: row["outlet"] for row in rows}
-    langs = {row["id"]: row["lang"] for row in rows}
-    planted = list(_copies(rng, rows, words, texts, outlets, langs))
-    _footers(rng, texts, outlets, words)
+    texts, outlets, langs = pages = _Pages(
+        *({row["id"]: row[key] for row in rows} for key in ("text", "outlet", "lang"))
+    )
+    planted = list(_copies(rng, pages, words))
+    _footers(rng, pages, words)
     readings = [
         Reading(Article(name, langs[name], text, outlet=outlets[name]), (), (), ()) for name, text in texts.items()
     ]
     return Corpus(sorted(readings, key=lambda reading: reading.article.id), planted)
 
 
-def _copies(
-    rng: random.Random,
-    rows: Sequence[dict[str, Any]],
-    words: Sequence[str],
-    texts: dict[str, str],
-    outlets: dict[str, str],
-    langs: dict[str, str],
-) -> Iterator[Planted]:
-    names = [row["id"] for row in rows]
+class _Pages(NamedTuple):
+    """What is altered while planting, by article."""
+
+    texts: dict[str, str]
+    outlets: dict[str, str]
+    langs: dict[str, str]
+
+
+def _copies(rng: random.Random, pages: _Pages, words: Sequence[str]) -> Iterator[Planted]:
+    texts, outlets, langs = pages
+    names = sorted(texts)
     all_outlets = sorted(set(outlets.values()))
     taken: set[str] = set()
     for source in rng.sample(names, int(len(names) * SHARE_COPIED)):
@@ -137,7 +139,8 @@ def _three_sentences(rng: random.Random, text: str, lang: str) -> Span:
     return span if len(text[span.start : span.end].split()) >= 20 else Span(0, len(text))
 
 
-def _footers(rng: random.Random, texts: dict[str, str], outlets: dict[str, str], words: Sequence[str]) -> None:
+def _footers(rng: random.Random, pages: _Pages, words: Sequence[str]) -> None:
+    texts, outlets, _ = pages
     by_outlet = defaultdict(list)
     for name in texts:
         by_outlet[outlets[name]].append(name)
@@ -153,7 +156,7 @@ def _footers(rng: random.Random, texts: dict[str, str], outlets: dict[str, str],
 
 
 def score(corpus: Corpus, pairs: set[tuple[str, str]]) -> dict[str, float]:
-    """Recall by level and in all on (source, copy) pairs; precision of all pairs (two copies of one source are right)."""
+    """Recall on (source, copy) pairs by level; precision of all pairs (two copies of one source are right)."""
     family = corpus.families()
     hosts = {p.copy for p in corpus.planted if p.level == "excerpt"}
     gold = {tuple(sorted((p.source, p.copy))) for p in corpus.planted}
