@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from firsthand.attribution.channels import channels
+from firsthand.attribution.learned.propose import learned_proposals
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.rules import proposals
 from firsthand.attribution.scene import Run, Scene
@@ -16,7 +17,8 @@ from firsthand.records import Article, Attribution, Kind, Span, Stance
 def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     """The attributions of an article, in the order of their content, without duplicates. Never raises."""
     scene = Scene(article, language)
-    chosen = _decide(list(proposals(scene)))
+    found = proposals(scene) if language.weights is None else learned_proposals(scene, language.weights)
+    chosen = _decide(list(found))
     attributions: list[Attribution] = []
     spoken = speakers(scene, chosen)
     for proposal, speaker, channel in zip(chosen, spoken, channels(scene, chosen, spoken), strict=True):

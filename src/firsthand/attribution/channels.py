@@ -94,6 +94,11 @@ def _is_channel(hall: _Hall, at: int) -> bool:
     return at in hall.named or (noun is not None and noun.via)
 
 
+def _is_cue(hall: _Hall, at: int) -> bool:
+    """ "in a statement" may be the cue itself; behind a verb it is the channel: "said in a statement"."""
+    return _inside(at, [Run(run.start, min(run.end, run.start + 2)) for run in hall.proposal.cue])
+
+
 def _is_linked(hall: _Hall, at: int) -> bool:
     """ "on", "in", "to" before it or written together with it; adjectives may stand between where they come first."""
     scene = hall.scene
@@ -110,7 +115,8 @@ def _phrase(hall: _Hall, at: int) -> Run:
     """The channel's words: up to a mark, a clause or the content."""
     scene, proposal = hall.scene, hall.proposal
     sentence = scene.sentence_of(at)
-    taken = [*proposal.content, *proposal.cue, *([proposal.source] if proposal.source else [])]
+    taken = [*proposal.content, *([proposal.source] if proposal.source else [])]
+    taken += [run for run in proposal.cue if not _inside(at, [run])]
     noun = words_of(scene.language)[scene.keys[at]].noun
     stops = BREAK | THAT | (PREPOSITION if noun is None or noun.kind in _OUTLETS else 0)
     end = at + 1
@@ -137,7 +143,7 @@ def in_the_frame(hall: _Hall) -> Channel | None:
     cue = hall.proposal.cue[0].start if hall.proposal.cue else -1
     near = sorted(_frame(hall), key=lambda at: abs(at - cue))
     for at in near:
-        if _is_channel(hall, at) and _is_linked(hall, at) and not _inside(at, hall.proposal.cue):
+        if _is_channel(hall, at) and _is_linked(hall, at) and not _is_cue(hall, at):
             return Channel(_phrase(hall, at), "linked")
     return None
 

@@ -193,10 +193,8 @@ class Scene:
         starts = [token.start for token in self.tokens]
         self._starts = starts
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
-        self.quotes = [
-            Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words)
-            for q in quotations(article.text, language)
-        ]
+        self.quotations = quotations(article.text, language)
+        self.quotes = [Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words) for q in self.quotations]
         self._sentence_ends = [sentence.end for sentence in self.sentences]
         self.quote_at: dict[int, Quote] = {}
         for quote in self.quotes:
