@@ -69,6 +69,7 @@ class Sentences(Struct, frozen=True, forbid_unknown_fields=True):
     ends: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()  # words before a full stop that does not end a sentence
     tight: bool = False  # a full stop ends a sentence even when no space follows
+    never_last: tuple[str, ...] = ()  # words no sentence ends with: a line break behind one is a broken line
 
 
 class QuotePair(Struct, frozen=True, forbid_unknown_fields=True):
