@@ -210,7 +210,7 @@ class OwnPhrase(Struct, frozen=True, forbid_unknown_fields=True):
 class KnownBody(Struct, frozen=True, forbid_unknown_fields=True):
     """bodies.toml [[body]]: a well-known body under the names this language has for it. Facts only, no ratings."""
 
-    key: str  # the same in every language: "nato"
+    key: str  # the same in every language: "nato"; with a colon where many places have one: "force:police"
     names: tuple[str, ...]
     example: str
 

@@ -216,7 +216,7 @@ def _known(words: list[str], language: Language) -> tuple[str | None, list[str]]
         for stem in stems(word, language):
             for name, key in names.get(case_stem(stem, language), ()):
                 if tuple(bare[at + 1 : at + len(name)]) == name[1:]:
-                    return f"body:{key}", words
+                    return key if ":" in key else f"body:{key}", words
     return None, words
 
 

@@ -76,9 +76,26 @@ def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
 
 def _same_office(one: Name, other: Name) -> str | None:
     """The ministry, its minister and its spokesman are one body."""
-    if one.body.office and one.body.office == other.body.office:
+    if not one.body.office or one.body.office != other.body.office:
+        return None
+    if one.body.office.startswith(_ONE_OF_A_KIND) or _agree(_modifiers(one), _modifiers(other)):
         return f"both speak for one body: {one.hand.words}; {other.hand.words}"
     return None
+
+
+#: a country has one health ministry, but a police in every town and more than one army may fight in it
+_ONE_OF_A_KIND = ("ministry:", "body:")
+
+
+def _modifiers(name: Name) -> frozenset[tuple[str, ...]]:
+    """What tells this police from others: its telling words, the name of the man who speaks for it left out."""
+    if name.hand.kind is SourceKind.PERSON:
+        return name.body.words - {word for run in name.body.person for word in run}
+    return name.body.words
+
+
+def _agree(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    return not one or not other or one == other
 
 
 def _named_within(one: Name, other: Name) -> str | None:
