@@ -260,7 +260,7 @@ def test_a_verbatim_copy_never_raises_the_number(sources: list[str], data: st.Da
     words = original.claims[0].text
     copy = reading(twin, claim(twin, words, *original.claims[0].attributions))
     low, high = counts(weighed(readings))
-    after = counts(weighed([*readings, copy], [copied(page, twin, words)]))
+    after = counts(weighed([*readings, copy], [copied(page, twin, page.text)]))
     assert after[0] <= low and after[1] <= high
 
 

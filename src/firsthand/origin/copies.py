@@ -13,6 +13,10 @@ from firsthand.records import CopiedPassage, Group, Span, When
 
 #: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
 COVERED = 0.5
+#: two accounts that both name a source are copies only when more than the claim itself is copied (so many times its
+#: words, or so much of one text): one sentence alone may have been said to both
+BEYOND = 2
+WHOLE = 0.7
 
 
 class Copy(Struct, frozen=True):
@@ -39,9 +43,20 @@ def copies(group: Group, accounts: Sequence[Account]) -> tuple[Copy, ...]:
                 if accounts[here].side is not accounts[there].side:
                     continue
                 spans = _shared(accounts[here], accounts[there], passage)
-                if spans:
+                if spans and (_is_more(passage, accounts[here]) or not _both_sourced(accounts[here], accounts[there])):
                     found.append(_directed(here, there, spans, passage, accounts))
     return tuple(found)
+
+
+def _both_sourced(one: Account, other: Account) -> bool:
+    """Do both say where they have the claim from?"""
+    return bool(one.hands and other.hands)
+
+
+def _is_more(passage: CopiedPassage, account: Account) -> bool:
+    """Is more copied than the claim itself?"""
+    words = sum(len(account.article.text[s.start : s.end].split()) for s in account.claim.spans)
+    return passage.words >= BEYOND * words or max(passage.share_here, passage.share_there) >= WHOLE
 
 
 def _shared(here: Account, there: Account, passage: CopiedPassage) -> tuple[Span, Span] | None:
