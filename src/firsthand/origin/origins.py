@@ -285,7 +285,8 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
     """Who copies a sentence has it from where its parent has it, whatever name it puts before it."""
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
-        if len(ones) != 1 or len(others) != 1 or ones == others:
+        sourced = accounts[copy.parent].hands and accounts[copy.child].hands
+        if not sourced or len(ones) != 1 or len(others) != 1 or ones == others:
             continue
         (one,), (other,) = ones, others
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
