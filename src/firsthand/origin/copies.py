@@ -16,8 +16,8 @@ COVERED = 0.5
 #: two accounts that both name a source are copies only when more is copied than the sentence with the claim: one
 #: sentence alone may have been said to both, and so may a turn of phrase beside it
 BESIDE = 60  # letters outside that sentence
-LONG = 40  # words in common, or ...
-HALF = 0.5  # ... so much of one text
+LONG = 50  # words in common, or ...
+MOST = 0.7  # ... so much of one text
 WHOLE = 0.8  # of one text: nothing beside is asked of a cut that is little more than the sentence
 
 
@@ -60,7 +60,7 @@ def _is_more(passage: CopiedPassage, account: Account) -> bool:
     share = max(passage.share_here, passage.share_there)
     if share >= WHOLE:
         return True
-    if share < HALF and passage.words < LONG:
+    if share < MOST and passage.words < LONG:
         return False
     spans = passage.here_spans if passage.here == account.article.id else passage.there_spans
     own = [s for s in account.article.sentences if s.start < account.span.end and account.span.start < s.end]
