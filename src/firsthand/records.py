@@ -62,7 +62,7 @@ class AgencyCredit(Struct, frozen=True):
 class Article(Struct, frozen=True):
     """What was read from a page."""
 
-    id: str
+    id: str  # as given, else the address of its page
     lang: str
     text: str
     title: str | None = None

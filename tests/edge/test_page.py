@@ -77,7 +77,7 @@ def test_numbers_open_into_what_made_them() -> None:
     made = sample.articles(copies=1)
     elements = Elements(shown(sample.dossier(made), made))
     facts = {text: a["href"] for a, text in elements.of("a") if (a["href"] or "").startswith("#d1-")}
-    assert facts["5 reports"] == "#d1-reports"
+    assert facts["4 reports"] == "#d1-reports"
     assert facts["1–2 independent origins"] == "#d1-origins"
     assert facts["1 not traced"] == "#d1-untraced"
     assert facts["1 carries a denial"] == "#d1-denials"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 
 from firsthand.article.charset import decode
 from firsthand.article.credits import byline_credits, foot, head
@@ -18,7 +17,6 @@ from firsthand.language.schema import Language
 from firsthand.records import Article, Page, Span, Unreadable
 from firsthand.text.sentences import sentences
 
-_ID_DIGITS = 16  # hexadecimal, of the SHA-256 of the page's bytes
 _HEAD_BYTES = 2048
 _LONGEST_TITLE = 160  # characters
 
@@ -86,7 +84,7 @@ def _article(page: Page, found: Found, language: Language) -> Article:
         *(below.credits if below else ()),
     )
     return Article(
-        id=found.id or sha256(page.content).hexdigest()[:_ID_DIGITS],
+        id=found.id or page.address,
         lang=language.code,
         text=text,
         title=found.title.strip() or None,

@@ -6,17 +6,16 @@ import unicodedata
 from collections.abc import Mapping
 from html import escape
 
-from igraph import Graph
 from msgspec import Struct
 
 from firsthand.edge.export.chain_graph import ChainGraph, Edge, Node, chain_graph
 from firsthand.edge.export.words import visible
 from firsthand.records import Article, Dossier
 
-WIDTH, HEIGHT = 196, 46  # of a box, in pixels
-ACROSS, DOWN = 92, 14  # between columns, between boxes
+WIDTH, HEIGHT = 208, 46  # of a box, in pixels
+ACROSS, DOWN = 64, 14  # between columns, between boxes
 MARGIN = 14
-LETTERS = 24  # as many fit into a box at its size of type
+LETTERS = 23  # as many fit into a box at its size of type
 
 
 class _Box(Struct, frozen=True):
@@ -53,15 +52,40 @@ def drawing(dossier: Dossier, articles: Mapping[str, Article], right_to_left: bo
 
 
 def _placed(graph: ChainGraph) -> dict[str, _Box]:
-    place = {node.key: at for at, node in enumerate(graph.nodes)}
-    pairs = [(place[edge.source], place[edge.target]) for edge in graph.edges]
-    layout = Graph(n=len(place), edges=pairs, directed=True).layout_sugiyama(layers=list(graph.columns))
-    rows = [row for row, _ in list(layout)[: len(place)]]
-    top = min(rows)
+    """Columns are given; a box stands beside the middle of what rests on it, and each leaf has a row of its own.
+
+    Chains are nearly trees, so that no two arrows of a tree cross; a box that rests on two stands with the first.
+    """
+    column = dict(zip((node.key for node in graph.nodes), graph.columns, strict=True))
+    children: dict[str, list[str]] = {key: [] for key in column}
+    placed_with: dict[str, str] = {}
+    for edge in graph.edges:
+        if column[edge.target] > column[edge.source] and edge.target not in placed_with:
+            placed_with[edge.target] = edge.source
+            children[edge.source].append(edge.target)
+    row: dict[str, float] = {}
+    leaves = 0
+    for root in (key for key in column if key not in placed_with):
+        for key in reversed(_below(root, children)):  # what rests on a box before the box itself
+            if children[key]:
+                row[key] = (row[children[key][0]] + row[children[key][-1]]) / 2
+            else:
+                row[key] = leaves
+                leaves += 1
     return {
-        node.key: _Box(node, MARGIN + column * (WIDTH + ACROSS), MARGIN + (row - top) * (HEIGHT + DOWN))
-        for node, row, column in zip(graph.nodes, rows, graph.columns, strict=True)
+        node.key: _Box(node, MARGIN + column[node.key] * (WIDTH + ACROSS), MARGIN + row[node.key] * (HEIGHT + DOWN))
+        for node in graph.nodes
     }
+
+
+def _below(root: str, children: Mapping[str, list[str]]) -> list[str]:
+    """The root and all that is placed with it, each before what rests on it, last branch first."""
+    found, open_ = [], [root]
+    while open_:
+        key = open_.pop()
+        found.append(key)
+        open_.extend(children[key])
+    return found
 
 
 def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str) -> str:

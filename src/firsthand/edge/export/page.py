@@ -12,10 +12,10 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from firsthand.edge.export.drawing import drawing
-from firsthand.edge.export.view import Gap, Passage, drift, gaps, passage
+from firsthand.edge.export.view import Gap, Passage, by_time, drift, gaps, passage, reports
 from firsthand.edge.export.words import amount, day_and_hour, outlet_of, visible
 from firsthand.language.schema import Language
-from firsthand.records import Appearance, Article, Dossier, Match, Origin, Span, Unreadable
+from firsthand.records import Appearance, Article, Dossier, Match, Origin, Side, Span, Unreadable
 
 
 class Words(Struct, frozen=True):
@@ -101,6 +101,7 @@ class _Cards:
 
     def card(self, dossier: Dossier, key: str) -> Card:
         """Everything to show of this dossier."""
+        dossier = by_time(dossier, self._articles)
         anchors: dict[str, str] = {}
         for place, appearance in enumerate(dossier.appearances):
             anchors.setdefault(appearance.article, f"{key}-r{place}")
@@ -114,10 +115,10 @@ class _Cards:
         return Card(
             key=key,
             claim=claim,
-            summary=_with_names(dossier),
+            summary=self._with_names(dossier),
             dossier=dossier,
             chain=Markup(drawing(dossier, self._articles, right_to_left, f"{key}-tip")),
-            report_count=len(anchors),
+            report_count=len(reports(dossier, Side.AFFIRMS)),
             rows=tuple(
                 self._row(appearance, dossier, f"{key}-r{n}") for n, appearance in enumerate(dossier.appearances)
             ),
@@ -195,16 +196,16 @@ class _Cards:
         article = self._articles.get(article_of.get(claim, claim.rpartition("#")[0]))
         return outlet_of(article) if article else claim
 
-
-def _with_names(dossier: Dossier) -> tuple[tuple[str, bool], ...]:
-    """The summary cut at the names in it, so that each is isolated from the direction of its neighbours."""
-    names = {origin.name for origin in dossier.origins} | {name for loop in dossier.loops for name in loop}
-    names |= {name for appearance in dossier.appearances for name in (*appearance.chain, appearance.speaker)}
-    known = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
-    if not known:
-        return ((visible(dossier.summary), False),)
-    pieces = re.split(rf"(?<!\w)({'|'.join(map(re.escape, known))})(?!\w)", dossier.summary)
-    return tuple((visible(piece), place % 2 == 1) for place, piece in enumerate(pieces) if piece)
+    def _with_names(self, dossier: Dossier) -> tuple[tuple[str, bool], ...]:
+        """The summary cut at the names in it, so that each is isolated from the direction of its neighbours."""
+        names = {origin.name for origin in dossier.origins} | {name for loop in dossier.loops for name in loop}
+        names |= {outlet_of(self._articles[id_]) for id_ in reports(dossier)}
+        names |= {name for appearance in dossier.appearances for name in (*appearance.chain, appearance.speaker)}
+        known = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
+        if not known:
+            return ((visible(dossier.summary), False),)
+        pieces = re.split(rf"(?<!\w)({'|'.join(map(re.escape, known))})(?!\w)", dossier.summary)
+        return tuple((visible(piece), place % 2 == 1) for place, piece in enumerate(pieces) if piece)
 
 
 def _first_strong(text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from firsthand.edge.export.words import number, outlet_of
-from firsthand.records import Appearance, Article, Dossier, Figure, SourceKind, Span
+from firsthand.records import Appearance, Article, Dossier, Figure, Side, SourceKind, Span
 
 
 class Gap(Struct, frozen=True):
@@ -33,9 +33,19 @@ class Passage(Struct, frozen=True):
     after: str
 
 
-def reports(dossier: Dossier) -> tuple[str, ...]:
-    """The ids of the articles that carry the claim, each once, in the order of the appearances."""
-    return tuple(dict.fromkeys(appearance.article for appearance in dossier.appearances))
+def reports(dossier: Dossier, side: Side | None = None) -> tuple[str, ...]:
+    """The ids of the articles that carry the claim, each once, in the order of the appearances; those of one side."""
+    return tuple(dict.fromkeys(a.article for a in dossier.appearances if side is None or a.stance is side))
+
+
+def by_time(dossier: Dossier, articles: Mapping[str, Article]) -> Dossier:
+    """The dossier with its appearances in the order of publication, articles without a date last."""
+
+    def time(appearance: Appearance) -> tuple[bool, float]:
+        when = articles[appearance.article].published
+        return (when is None, when.start.timestamp() if when else 0)
+
+    return structs.replace(dossier, appearances=tuple(sorted(dossier.appearances, key=time)))
 
 
 def passage(article: Article, span: Span) -> Passage:

@@ -1,1 +1,0 @@
-"""The learned layer: which word is a cue, and where its source and content begin and end."""

@@ -1,0 +1,106 @@
+"""The command line: read, trace, demo. What each does stands in `commands.py`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from firsthand.errors import FirsthandError
+
+# `commands` is imported by the command that runs, because it is heavy: --help answers at once.
+
+NOTHING_READ, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+TOP = 10  # dossiers shown to people when --top is not given
+
+_inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line (schemas: docs/schema/).")
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes to work on  [default: one for each processor]"
+)
+_html = click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Also write one page to look at."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("firsthand"), prog_name="firsthand")
+def cli() -> None:
+    """Who said it first, through whom it travelled, and how many of those who repeat it are independent.
+
+    An INPUT is a file (HTML, text, JSONL, also compressed), a folder, a pattern such as "news/*.html", or - for
+    standard input.
+
+    Exit status: 0 everything was read, 1 some pages were set aside, 2 nothing could be read.
+    """
+
+
+@cli.command()
+@_inputs
+@_json
+@_jobs
+def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
+    """Print who said what in each article, and what is the outlet's own voice."""
+    from firsthand.edge import commands
+
+    return commands.read(inputs, as_json=as_json, jobs=jobs)
+
+
+@cli.command()
+@_inputs
+@click.option("--about", metavar="TEXT", help="Only the dossier of this claim, said in any of the languages.")
+@click.option(
+    "--top", type=click.IntRange(1), metavar="N", help=f"Show the first N dossiers  [default: {TOP}; with --json: all]"
+)
+@_html
+@_json
+@_jobs
+def trace(
+    *, inputs: tuple[str, ...], about: str | None, top: int | None, html: Path | None, as_json: bool, jobs: int | None
+) -> int:
+    """Print the dossiers of the claims in the articles, most repeated per independent origin first."""
+    from firsthand.edge import commands
+
+    _check_writable(html)
+    top = top or (None if as_json else TOP)
+    return commands.trace(inputs, about=about, top=top, html=html, as_json=as_json, jobs=jobs)
+
+
+@cli.command()
+@_html
+@_json
+@_jobs
+def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:
+    """Trace the bundled example: forty short reports about an invented place, in three languages."""
+    from firsthand.edge import commands
+
+    _check_writable(html)
+    return commands.demo(html=html, as_json=as_json, jobs=jobs)
+
+
+def _check_writable(html: Path | None) -> None:
+    """Sooner said than after an hour's work."""
+    if html is not None and not os.access(html.absolute().parent, os.W_OK):
+        raise click.BadParameter(f"cannot write into the folder of {html}", param_hint="--html")
+
+
+def main() -> None:
+    """The console script: runs a command, quiet about Ctrl-C and a closed pipe."""
+    try:
+        status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except FirsthandError as error:
+        print(f"firsthand: {error}", file=sys.stderr)
+        status = NOTHING_READ
+    except (click.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on the way out
+        status = PIPE_CLOSED
+    sys.exit(status)

@@ -1,0 +1,107 @@
+"""What the commands do: pages in, readings or dossiers out, a word on standard error about what was set aside."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+
+from firsthand.edge.capture.files import pages
+from firsthand.edge.export import json_lines
+from firsthand.edge.export.page import page
+from firsthand.edge.export.terminal import show_dossier, show_reading
+from firsthand.edge.jobs import Encoding, processors, read_all
+from firsthand.edge.progress import progress
+from firsthand.edge.tally import Tally
+from firsthand.language.language import language
+from firsthand.pipeline import ask, weigh
+from firsthand.records import Article, Dossier, Reading, Unreadable
+
+DEMO_ASKS = "12 people were killed in an explosion at a fuel depot in the port of Selmara."
+
+
+def read(inputs: Sequence[str], *, as_json: bool, jobs: int | None) -> int:
+    """Shows every reading as soon as it is made; the exit status."""
+    out, tally = _console(), Tally()
+    for result in tally.counted(_results(inputs, jobs, with_bar=not out.is_terminal)):
+        if isinstance(result, Reading):
+            if as_json:
+                print(json_lines.line(json_lines.reading(result)))
+            else:
+                show_reading(result, out)
+        elif as_json:
+            print(json_lines.line(json_lines.set_aside(result)))
+    return tally.close()
+
+
+def trace(
+    inputs: Sequence[str], *, about: str | None, top: int | None, html: Path | None, as_json: bool, jobs: int | None
+) -> int:
+    """Shows the first ``top`` dossiers (None: all) of what could be read; the exit status."""
+    claim = ask(about) if about else None
+    tally = Tally()
+    results = tally.counted(_distinct(_results(inputs, jobs)))
+    readings = [result for result in results if isinstance(result, Reading)]
+    status = tally.close()
+    with progress("weighing claims") as tell:
+        found = weigh(readings, Encoding(jobs or processors(), tell), about=claim) if readings else ()
+    shown = found[:top]
+    articles = {reading.article.id: reading.article for reading in readings}
+    if html is not None and readings:
+        made = page(
+            shown, articles, language, set_aside=tally.set_aside, found=len(found), version=version("firsthand")
+        )
+        html.write_text(made, encoding="utf-8")
+        _tell(f"wrote {html}")
+    _show(shown, articles, as_json)
+    if not found and readings:
+        _tell("no report carries this claim" if about else "no two reports share a claim")
+    elif len(shown) < len(found):
+        _tell(f"shown: {len(shown)} of {len(found)} dossiers (--top N shows more)")
+    return status
+
+
+def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:
+    """Traces one claim through the bundled reports."""
+    with resources.as_file(resources.files("firsthand.edge.demo") / "reports.jsonl") as reports:
+        return trace((str(reports),), about=DEMO_ASKS, top=None, html=html, as_json=as_json, jobs=jobs)
+
+
+def _results(inputs: Sequence[str], jobs: int | None, with_bar: bool = True) -> Iterator[Reading | Unreadable]:
+    with progress("reading pages", shown=with_bar) as tell:
+        for done, result in enumerate(read_all(pages(inputs, sys.stdin.buffer), jobs or processors()), 1):
+            tell(done, 0)
+            yield result
+
+
+def _distinct(results: Iterable[Reading | Unreadable]) -> Iterator[Reading | Unreadable]:
+    """Ids name articles in a dossier, so a second article of one id is set aside."""
+    seen: set[str] = set()
+    for result in results:
+        if isinstance(result, Unreadable) or result.article.id not in seen:
+            yield result
+        else:
+            yield Unreadable(result.article.id, "an article of this id was read before: ids must differ")
+        if isinstance(result, Reading):
+            seen.add(result.article.id)
+
+
+def _show(dossiers: Iterable[Dossier], articles: Mapping[str, Article], as_json: bool) -> None:
+    out = _console()
+    for place, dossier in enumerate(dossiers, 1):
+        if as_json:
+            print(json_lines.line(json_lines.dossier(dossier)))
+        else:
+            show_dossier(dossier, articles, out, place)
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr)

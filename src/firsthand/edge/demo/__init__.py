@@ -1,0 +1,1 @@
+"""The bundled example: reports by us about an invented place."""
