@@ -43,6 +43,7 @@ class Lexicon(dict[str, tuple[tuple[_Form, bool, bool], ...]]):
             forms.sort(key=lambda form: -len(form.rest))
         traits = language.traits
         self._conjunctions = tuple(fold(word) for word in traits.joined_conjunctions)
+        self._present = tuple({fold(letter) for pair in traits.feminine_openings for letter in pair})
         self._verb_prefixes = tuple(fold(word) for word in traits.verb_prefixes)
         self._suffixes = tuple(sorted((fold(word) for word in traits.object_suffixes), key=len, reverse=True))
         self.particles = {id(cue): frozenset(map(fold, cue.particles)) for cue in language.cues}
@@ -54,7 +55,7 @@ class Lexicon(dict[str, tuple[tuple[_Form, bool, bool], ...]]):
             if not found and key.startswith(conjunction):
                 found = [(form, True, False) for form in self._forms.get(key[len(conjunction) :], ())]
         for prefix in self._verb_prefixes:
-            if not found and key.startswith(prefix):
+            if not found and key.startswith(prefix) and key[len(prefix) :].startswith(self._present):
                 forms = self._forms.get(key[len(prefix) :], ())
                 found = [
                     (form, False, False) for form in forms if form.cue.role == "verb" and not form.cue.clause_initial

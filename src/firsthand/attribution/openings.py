@@ -9,25 +9,17 @@ from typing import NamedTuple
 from firsthand.attribution.contents import opens
 from firsthand.attribution.cues import Found
 from firsthand.attribution.scene import (
-    ADDRESSEE,
     AND,
-    AND_THAT,
-    AUXILIARY,
-    BRACKET,
     CHANNEL,
     COLON,
     COMMA,
-    DASH,
-    DEFINITE,
     INFINITIVE,
-    POSSESSED,
     PREPOSITION,
     RELATIVE,
-    STATEMENT,
     THAT,
-    TIME,
     Scene,
 )
+from firsthand.attribution.splits import split
 from firsthand.records import Stance
 
 #: how many tokens may stand between a cue and its content: names, titles, where it was said
@@ -68,8 +60,8 @@ def marker(scene: Scene, start: int, stop: int) -> int | None:
         at += 1
     if short is None:
         return None
-    spoken = not scene.quote_at[short].is_term and phrase_ends_at(scene, start, short)
-    return short if spoken or _ends_clause(scene, scene.quote_at[short].outer.end, stop) else None
+    ends = _ends_clause(scene, scene.quote_at[short].outer.end, stop) or not scene.quote_at[short].is_term
+    return short if ends and phrase_ends_at(scene, start, short) else None
 
 
 def phrase_ends_at(scene: Scene, start: int, end: int) -> bool:
@@ -104,6 +96,8 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         )
         if infinitive is not None:
             return Opening(infinitive, infinitive, "infinitive")
+    if mark is not None and found.cue.needs_particle and found.cue.clause_initial:
+        mark = mark if scene.keys[mark - 1] in scene.particles(found.cue) else None
     bare = bare_opening(scene, found, stop) if found.cue.bare_object else None
     if mark is None:
         return bare
@@ -135,10 +129,10 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     particle = _particle(scene, found, stop)
     if particle is not None and _same_subject(scene, found, particle.content):
         return Opening(start, start, "noun")
-    noun = None if found.object_suffix or (cue.needs_particle and not cue.addressed) else _noun(scene, found, stop)
-    if noun is not None and (particle is None or noun < particle.content):
-        return None if particle is None and cue.needs_particle else Opening(noun, noun, "noun")
-    return particle
+    if found.object_suffix or (cue.needs_particle and (particle is None or not cue.addressed)):
+        return particle
+    noun = split(scene, found, stop if particle is None else particle.content)
+    return particle if noun is None else Opening(noun, noun, "noun")
 
 
 def _same_subject(scene: Scene, found: Found, content: int) -> bool:
@@ -170,53 +164,3 @@ def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:
             return Opening(at, at, "particle")
         at += 1
     return None
-
-
-def _noun(scene: Scene, found: Found, stop: int) -> int | None:
-    """The noun that opens a content with no mark: a verbal noun or one with a possessive pronoun, behind the source."""
-    start, commas = found.end, 0
-    wanted = STATEMENT | (ADDRESSEE if found.cue.addressed else 0)
-    at = start
-    aside = False
-    while at < min(stop, start + REACH):
-        kind = scene.classes[at]
-        quote = scene.quote_at.get(at)
-        if quote is not None:
-            at = max(quote.outer.end, at + 1)
-            continue
-        if kind & (COLON | THAT | AND_THAT | RELATIVE) or (at > start and at in scene.cue_at):
-            return None
-        if kind & COMMA:
-            commas += 1
-        if kind & (DASH | BRACKET):
-            aside = not aside
-        if not aside and scene.is_word(at) and not kind & (PREPOSITION | TIME | AND | AUXILIARY | CHANNEL):
-            if kind & wanted and _may_open(scene, at, start, wanted):
-                return at
-            if found.cue.object_first and at > start and _new_phrase(scene, at, start):
-                return at
-            if found.cue.addressed and at > start and at in scene.quote_before and not kind & DEFINITE:
-                return at
-        at += 1
-    return None
-
-
-def _may_open(scene: Scene, at: int, start: int, wanted: int) -> bool:
-    """Whether a noun can begin a phrase here rather than go on with the source's."""
-    kind = scene.classes[at]
-    if at == start:
-        return bool(kind & STATEMENT) and not kind & DEFINITE
-    before = scene.classes[at - 1]
-    if before & PREPOSITION:
-        return False
-    if before & COMMA or kind & POSSESSED:
-        return True
-    if kind & DEFINITE and not wanted & ADDRESSEE:
-        return bool(before & DEFINITE)
-    return bool(before & DEFINITE) or at - start >= 2 or not wanted & ADDRESSEE
-
-
-def _new_phrase(scene: Scene, at: int, start: int) -> bool:
-    """An indefinite noun behind a definite one, or a definite one behind a name: a phrase of its own."""
-    before, kind = scene.classes[at - 1], scene.classes[at]
-    return bool(before & DEFINITE and not kind & DEFINITE) or (at == start + 1 and not before & DEFINITE)

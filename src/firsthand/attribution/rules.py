@@ -25,6 +25,7 @@ from firsthand.attribution.scene import (
     Scene,
 )
 from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
+from firsthand.attribution.standing import standing_cues
 
 #: a preposition with its pronoun is no longer than this: به, إليه, عنها
 LONGEST_PRONOUN = 4
@@ -288,6 +289,7 @@ def speech_after_colon(scene: Scene, sentence: Run) -> Proposal | None:
 
 def proposals(scene: Scene) -> Iterator[Proposal]:
     """Every attribution that a rule finds, in the order of the cues."""
+    scene.set_cues(standing_cues(scene))
     at = 0
     for sentence in scene.sentences:
         here = len(scene.cues)

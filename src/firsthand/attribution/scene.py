@@ -74,6 +74,9 @@ class _Classes(dict[str, int]):
                 key = fold(word)
                 self._words[key] = self._words.get(key, 0) | kind
 
+        self.origin_endings = tuple(map(fold, traits.origin_endings))
+        self.feminine_endings = fold(traits.feminine_noun_ending), fold(traits.feminine_plural_ending)
+        self.resumptives = frozenset(map(fold, traits.resumptives))
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
         self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
@@ -140,7 +143,8 @@ def unwrapped(article: Article, language: Language) -> list[Span]:
         ended = line[-1] in ends or text[whole.start : whole.end] == article.title
         following = text[span.end : span.end + PIECE + 1].strip("\n")
         broken = whole.end - whole.start > (PIECE if wraps else HEADING) or whole != span
-        goes_on = not ended and (broken or (len(joined) > 1 and "\n" in following.rstrip("\n")))
+        piece_follows = "\n" in following.rstrip("\n")
+        goes_on = not ended and ((broken and (len(joined) > 1 or wraps)) or (piece_follows and len(joined) > 1))
     return joined
 
 
@@ -202,36 +206,32 @@ class Scene:
         for quote in self.quotes:
             self.quote_at.setdefault(quote.outer.start, quote)
         self.quote_before = {quote.outer.end: quote for quote in self.quotes}
-        self.cues: list[Found] = [found for found in find_cues(self.keys, language) if self._is_cue(found)]
-        self.cue_at = {found.start: found for found in self.cues}
+        self.set_cues(find_cues(self.keys, language))
 
-    def _is_cue(self, found: Found) -> bool:
-        """Whether an ambiguous word is a cue where it stands."""
-        if found.start == 0:
-            return True
-        before = self.classes[found.start - 1]
-        after_mark = not self.is_word(found.start - 1)
-        if before & NEGATION:
-            return False
-        if found.cue.speaking:
-            return True
-        if found.cue.clause_initial:
-            return found.joined or after_mark or before & (AND | AUXILIARY | THAT | RELATIVE) != 0
-        if found.cue.role == "participle" and self.language.traits.verb_first and not after_mark:
-            follows = self.classes[found.end] if found.end < len(self.classes) else 0
-            opens = follows & (THAT | COLON) != 0 or found.end in self.quote_at
-            adverbial = self.keys[found.start].endswith(self.language.traits.adverbial_ending)
-            particles = self.particles(found.cue)
-            governs = self.keys[found.end - 1] in particles or any(
-                found.end < len(self.keys) and self.without_prefix(found.end, particle) for particle in particles
-            )
-            return found.joined or opens or (adverbial and (governs or found.cue.addressed))
-        return True
+    def set_cues(self, cues: list[Found]) -> None:
+        """Takes the cues that count, in order."""
+        self.cues = cues
+        self.cue_at = {found.start: found for found in cues}
 
     @property
     def joined_prepositions(self) -> tuple[str, ...]:
         """The folded prepositions that are written together with the word behind them."""
         return _Prefixed.of(self.language).prefixes
+
+    @property
+    def resumptives(self) -> frozenset[str]:
+        """The folded prepositions with a pronoun: إليه, عنها."""
+        return _classes(self.language).resumptives
+
+    @property
+    def origin_endings(self) -> tuple[str, ...]:
+        """The folded endings of adjectives of origin or belonging."""
+        return _classes(self.language).origin_endings
+
+    @property
+    def feminine_endings(self) -> tuple[str, str]:
+        """The folded endings of feminine nouns and of feminine plurals."""
+        return _classes(self.language).feminine_endings
 
     def stem_classes(self, at: int) -> int:
         """The classes of a word and of what is left of it without a preposition written together with it."""

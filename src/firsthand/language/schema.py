@@ -30,6 +30,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     keeps_complementiser: bool = False  # "that" is counted with the content it opens
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
     conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
+    resumptives: tuple[str, ...] = ()  # prepositions with a pronoun: إليه, عنها
     contrasts: tuple[str, ...] = ()  # "while", "but": open a clause that may have a speaker of its own
     verb_prefixes: tuple[str, ...] = ()  # written together with a verb: ليؤكد, سيعلن
     auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
@@ -37,6 +38,8 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     before_that: tuple[str, ...] = ()  # "after", "except": make the complementiser behind them no reported "that"
     joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
     prefix_lookalikes: tuple[str, ...] = ()  # words whose first letter only looks like such a prefix: بيان, لجنة
+    origin_endings: tuple[str, ...] = ()  # of adjectives of origin or belonging: المصري, الأميركية
+    feminine_plural_ending: str = ""
     adverbial_ending: str = ""  # of a participle that says what somebody did meanwhile: داعيا
     infinitive_marks: tuple[str, ...] = ()  # "to": stands before an infinitive
     infinitive_endings: tuple[str, ...] = ()  # a word with such an ending is an infinitive: открыть
@@ -98,6 +101,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     addressed: bool = False  # may name whom it speaks to before the content: دعا الحكومة إلى
     object_first: bool = False  # its object is content, even before a complementiser: وصف القرار بأنه خطأ
     speaking: bool = False  # "saying": adds nothing to the verb before it: أضاف قائلا
+    lookalike: bool = False  # also a noun: counts only at the head of a clause or behind a noun with the article: كشف
     clause_initial: bool = False  # ambiguous: counts only at the head of a clause: وبين الوزير أن, not بين المدينتين
     object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation

@@ -1,0 +1,80 @@
+"""Whether a word that may be a cue is one where it stands: small named rules; the first that answers decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from firsthand.attribution.cues import Found
+from firsthand.attribution.scene import (
+    AND,
+    AUXILIARY,
+    COLON,
+    DEFINITE,
+    NEGATION,
+    PREPOSITION,
+    RELATIVE,
+    THAT,
+    Scene,
+)
+
+
+def _negated(scene: Scene, found: Found) -> bool | None:
+    """لم يؤكد, did not say: nothing was said."""
+    return False if scene.classes[found.start - 1] & NEGATION else None
+
+
+def _head_of_clause(scene: Scene, found: Found) -> bool | None:
+    """وبين الوزير أن, not الطريق بين المدينتين: a verb that is also another word stands at the head of its clause."""
+    if not (found.cue.clause_initial or found.cue.lookalike):
+        return None
+    heads = AND | AUXILIARY | THAT | RELATIVE | (DEFINITE if found.cue.lookalike else 0)
+    after_mark = not scene.is_word(found.start - 1)
+    return found.joined or after_mark or scene.classes[found.start - 1] & heads != 0
+
+
+def _resumes(scene: Scene, found: Found) -> bool | None:
+    """الحوار الذي دعا إليه: what was said is the noun that the relative clause is about, not what follows."""
+    if not (found.cue.bare_object and scene.classes[found.start - 1] & RELATIVE and found.end < len(scene.keys)):
+        return None
+    follows = scene.classes[found.end] & PREPOSITION and scene.keys[found.end] in scene.resumptives
+    return False if follows else None
+
+
+def _adverbial(scene: Scene, found: Found) -> bool | None:
+    """مشيرا إلى, داعيا الحكومة: a participle inside a clause, where it could be an adjective, shows what it governs."""
+    if (
+        found.cue.role != "participle"
+        or found.cue.speaking
+        or not scene.language.traits.verb_first
+        or not scene.is_word(found.start - 1)
+    ):
+        return None
+    follows = scene.classes[found.end] if found.end < len(scene.classes) else 0
+    if found.joined or follows & (THAT | COLON) or found.end in scene.quote_at:
+        return True
+    particles = scene.particles(found.cue)
+    governs = scene.keys[found.end - 1] in particles or any(
+        found.end < len(scene.keys) and scene.without_prefix(found.end, particle) for particle in particles
+    )
+    adverbial = scene.keys[found.start].endswith(scene.language.traits.adverbial_ending)
+    return adverbial and (governs or found.cue.addressed)
+
+
+RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
+    _negated,
+    _head_of_clause,
+    _resumes,
+    _adverbial,
+)
+
+
+def standing_cues(scene: Scene) -> list[Found]:
+    """The cues of a text, those left out that are other words where they stand."""
+    return [found for found in scene.cues if _stands(scene, found)]
+
+
+def _stands(scene: Scene, found: Found) -> bool:
+    if found.start == 0:
+        return True
+    verdicts = (verdict for rule in RULES if (verdict := rule(scene, found)) is not None)
+    return next(verdicts, True)
