@@ -6,41 +6,32 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from firsthand.claim.digits import Numeral
-from firsthand.claim.numbers import changes, numerals
-from firsthand.claim.words import Hit, Words
+from firsthand.claim.numbers import changes
+from firsthand.claim.quantities import Quantity, ending_at, is_definite, quantities
+from firsthand.claim.words import Words
 from firsthand.language import claim_tables
 from firsthand.records import Figure, Span
 
-_NOUN_REACH = 4  # tokens behind the number: "19 Asian and European tourists"
 _AFTER_REACH = 5  # tokens behind the noun: "12 شخصا على الأقل قتلوا"
 _BEFORE_REACH = 8  # tokens before the number: "the dead in the mine were 14"
 _BY_ITSELF = frozenset({"single", "dual"})  # a noun whose form is its number
 _BESIDE = 2
+_OLDEST = 120  # years
+_ASIDE_OPENS = frozenset(",،(")
+_ASIDE_CLOSES = frozenset(",،).")
+_UNCOUNTED = frozenset({"date", "year", "clock", "rank", "score", "phone"})
 _PART_REACH = 3
 _CLAUSE_ENDS = frozenset(".;؛:!?؟…\n")
-_BRACKETS = frozenset('()"«»“”')
-_NOT_COUNTED = ("not_counted", "event", "digits", "number", "weekday", "month")
 _PAUSES = frozenset(",،") | _CLAUSE_ENDS
-
-
-class _Quantity(NamedTuple):
-    """A numeral with the noun beside it."""
-
-    numeral: Numeral
-    first: int  # token, what belongs before the number included
-    end: int  # token, noun and trailing bound included
-    noun: Hit | None  # as a table knows it
-    noun_key: str  # folded, when no table knows it
-    bounds: tuple[claim_tables.Approximator, ...]
 
 
 class _Scene(NamedTuple):
     """A quantity among the others of its sentence."""
 
     words: Words
-    here: _Quantity
-    before: _Quantity | None
-    after: _Quantity | None
+    here: Quantity
+    before: Quantity | None
+    after: Quantity | None
     inherited: str  # what the quantity before it counted, by an event
 
     @property
@@ -59,26 +50,26 @@ Rule = Callable[[_Scene], str | None]
 
 def figures(words: Words) -> list[Figure]:
     """The figures of a sentence, in the order of the text."""
-    quantities = _quantities(words)
+    counted = quantities(words)
     found: list[Figure] = []
     inherited = ""
-    for place, here in enumerate(quantities):
-        before = quantities[place - 1] if place else None
-        after = quantities[place + 1] if place + 1 < len(quantities) else None
+    for place, here in enumerate(counted):
+        before = counted[place - 1] if place else None
+        after = counted[place + 1] if place + 1 < len(counted) else None
         scene = _Scene(words, here, before, after, inherited)
         what, rule = next((what, rule.__name__.strip("_")) for rule in RULES if (what := rule(scene)) is not None)
         inherited = what if rule in _EVENT_RULES else ""
         if rule != "nothing_counted":
-            found.append(_figure(words, _bare(here) if rule in _BARE_RULES else here, what, rule))
+            found.append(_figure(words, _bare(here) if what in _UNCOUNTED else here, what, rule))
     return found
 
 
-def _bare(here: _Quantity) -> _Quantity:
+def _bare(here: Quantity) -> Quantity:
     """Without the word behind it, which it does not count."""
-    return here if here.noun or here.bounds else here._replace(end=here.numeral.end)
+    return here if here.bounds else here._replace(end=here.numeral.end)
 
 
-def _figure(words: Words, here: _Quantity, what: str, rule: str) -> Figure:
+def _figure(words: Words, here: Quantity, what: str, rule: str) -> Figure:
     low, high = here.numeral.low, here.numeral.high
     bounds = {entry.bound for entry in here.bounds}
     if bounds & {"at_least", "more_than"}:
@@ -100,119 +91,6 @@ def _figure(words: Words, here: _Quantity, what: str, rule: str) -> Figure:
     )
 
 
-# --- the number and its noun ----------------------------------------------------------------------------------------
-
-
-def _quantities(words: Words) -> list[_Quantity]:
-    read = [_quantity(words, numeral) for numeral in numerals(words)]
-    taken = {place for quantity in read for place in range(quantity.first, quantity.end)}
-    for hit in words.all("two").values():
-        if hit.first not in taken:
-            numeral = Numeral(hit.first, hit.end, 2, 2, rule="dual")
-            read.append(_Quantity(numeral, hit.first, hit.end, hit, "", ()))
-    for hit in words.all("one").values():
-        if hit.first not in taken and not words.at("two", hit.first):
-            numeral = Numeral(hit.first, hit.end, 1, 1, rule="single")
-            read.append(_Quantity(numeral, hit.first, hit.end, hit, "", ()))
-    return sorted(read, key=lambda quantity: quantity.numeral.first)
-
-
-def _quantity(words: Words, numeral: Numeral) -> _Quantity:
-    noun, key, end = _noun(words, numeral)
-    first = numeral.first
-    if noun and noun.first < first:
-        first = noun.first
-    bounds: list[claim_tables.Approximator] = []
-    while (hit := _ending_at(words, "approximator", first)) or _ending_at(words, "range", first):
-        if hit:
-            assert isinstance(hit.entry, claim_tables.Approximator)
-            if hit.entry.bound == "at_most" and changes(words, hit.first):  # "rose to 19"
-                break
-            bounds.append(hit.entry)
-        elif numeral.rule != "range":
-            break
-        first = hit.first if hit else first - 1
-    for place in (numeral.end, end, end + 1):
-        trailing = words.at("approximator", place)
-        if not trailing or not isinstance(trailing.entry, claim_tables.Approximator) or not trailing.entry.after:
-            continue
-        if not (words.at("digits", trailing.end) or words.at("number", trailing.end)):
-            bounds.append(trailing.entry)
-            end = max(end, trailing.end)
-            break
-    return _Quantity(numeral, first, end, noun, key, tuple(bounds))
-
-
-def _ending_at(words: Words, role: str, place: int) -> Hit | None:
-    hits = words.all(role)
-    if not hits:
-        return None
-    return next((hit for p in range(max(0, place - 6), place) if (hit := hits.get(p)) and hit.end == place), None)
-
-
-class _Noun(NamedTuple):
-    """What stands beside a numeral as the thing it counts."""
-
-    hit: Hit | None  # as a table knows it
-    key: str  # folded, when no table knows it
-    end: int  # token behind the phrase
-
-
-def _noun(words: Words, numeral: Numeral) -> _Noun:
-    return next((noun for rule in NOUNS if (noun := rule(words, numeral))), _Noun(None, "", numeral.end))
-
-
-def _before_one(words: Words, numeral: Numeral) -> _Noun | None:
-    """شخص واحد."""
-    hit = words.at("counted", numeral.first - 1) if numeral.low == 1 == numeral.high else None
-    return _Noun(hit, "", numeral.end) if hit else None
-
-
-def _right_behind(words: Words, numeral: Numeral) -> _Noun | None:
-    place = numeral.end
-    while words.key(place) in _BRACKETS:
-        place += 1
-    hit = words.at("counted", place)
-    return _Noun(hit, "", hit.end) if hit else None
-
-
-def _sign_before(words: Words, numeral: Numeral) -> _Noun | None:
-    """ "$5"."""
-    hit = words.at("counted", numeral.first - 1)
-    is_sign = hit and isinstance(hit.entry, claim_tables.Counted) and hit.entry.before
-    return _Noun(hit, "", numeral.end) if is_sign else None
-
-
-def _behind_adjectives(words: Words, numeral: Numeral) -> _Noun | None:
-    """ "19 Asian and European tourists", عشرة من رجال الأمن."""
-    start = numeral.end + bool(words.at("between", numeral.end))
-    for place in range(start, start + _NOUN_REACH):
-        hit = words.at("counted", place)
-        if hit:
-            return _Noun(hit, "", hit.end)
-        stops = words.at("not_counted", place) and not words.at("joins", place)
-        if not words.is_word(place) or stops or words.at("event", place) or words.at("digits", place):
-            return None
-    return None
-
-
-def _unknown(words: Words, numeral: Numeral) -> _Noun | None:
-    """Any other word behind it."""
-    place = numeral.end + bool(words.at("between", numeral.end))
-    if not words.is_word(place) or any(words.at(role, place) for role in _NOT_COUNTED):
-        return None
-    return _Noun(None, words.key(place), place + 1)
-
-
-NOUNS: tuple[Callable[[Words, Numeral], _Noun | None], ...] = (
-    _before_one,
-    _right_behind,
-    _sign_before,
-    _behind_adjectives,
-    _unknown,
-)
-
-
 # --- what it counts: the first rule that answers decides ------------------------------------------------------------
 
 
@@ -226,7 +104,7 @@ def _list_number(scene: _Scene) -> str | None:
     """ "2. The mayor ..." """
     words, numeral = scene.words, scene.here.numeral
     at_start = numeral.first == 0 or (numeral.first == 1 and words.key(0) in "([")
-    closed = words.key(numeral.end) in {".", ")", "-", "–", "_", "]"} and not words.tight(numeral.end + 1)
+    closed = words.key(numeral.end) in {".", ")", "-", "–", "—", "_", "]", ""} and not words.tight(numeral.end + 1)
     return "rank" if numeral.digits and numeral.low < 100 and at_start and closed else None
 
 
@@ -236,7 +114,7 @@ def _aside(scene: _Scene) -> str | None:
     if here.numeral.rule in _BY_ITSELF:
         return None
     for first in (here.numeral.first, here.first):
-        hit = _ending_at(words, "aside", first)
+        hit = ending_at(words, "aside", first)
         if hit and isinstance(hit.entry, claim_tables.Aside) and hit.entry.means in ("year", "age", "clock", "rank"):
             means = hit.entry.means
             if means == "year" and (here.noun or not _is_year(here.numeral)):
@@ -248,12 +126,25 @@ def _aside(scene: _Scene) -> str | None:
     return None
 
 
+def _age_aside(scene: _Scene) -> str | None:
+    """ "(40 years)", "Smith, 40, said": set off by marks on both sides."""
+    words, numeral, here = scene.words, scene.here.numeral, scene.here
+    before, behind = words.key(here.first - 1), words.key(here.end)
+    if not numeral.digits or numeral.low > _OLDEST or before not in _ASIDE_OPENS or behind not in _ASIDE_CLOSES:
+        return None
+    if _named(here) == "years":
+        return "age"
+    name = words.tokens[here.first - 2] if here.first >= 2 else None
+    follows_name = name is not None and words.language.traits.has_case and words.text[name.start].isupper()
+    return "age" if follows_name and here.end == numeral.end and before != "(" else None
+
+
 def _date(scene: _Scene) -> str | None:
     """A month stands beside it."""
     words, numeral = scene.words, scene.here.numeral
     if words.at("month", numeral.end) and numeral.digits and 1 <= numeral.low <= 31:
         return "date"
-    if _ending_at(words, "month", numeral.first) and numeral.digits:
+    if ending_at(words, "month", numeral.first) and numeral.digits:
         return "year" if _is_year(numeral) else "date" if numeral.low <= 31 else None
     return None
 
@@ -265,7 +156,7 @@ def _is_year(numeral: Numeral) -> bool:
 def _year(scene: _Scene) -> str | None:
     """Four digits of our centuries with no counted noun known behind and no bound before."""
     numeral = scene.here.numeral
-    if not (_is_year(numeral) and 1900 <= numeral.low <= 2100) or scene.here.bounds or numeral.rule == "range":
+    if not _is_year(numeral) or not 1900 <= numeral.low <= 2100 or scene.here.bounds:
         return None
     return "year" if scene.here.noun is None or _named(scene.here) == "years" else None
 
@@ -273,7 +164,12 @@ def _year(scene: _Scene) -> str | None:
 def _measured(scene: _Scene) -> str | None:
     """The noun tells all: killed, wounded, money, percent, distance ..."""
     noun = scene.here.noun
-    if noun is None or not isinstance(noun.entry, claim_tables.Counted) or noun.entry.suffers:
+    if (
+        noun is None
+        or (scene.here.numeral.rule == "dual" and is_definite(scene.words, noun))
+        or not isinstance(noun.entry, claim_tables.Counted)
+        or noun.entry.suffers
+    ):
         return None
     return noun.entry.what
 
@@ -282,7 +178,7 @@ def _part(scene: _Scene) -> str | None:
     """ "..., among them 3 children": a part is no count of its own of what befell the whole."""
     words, here = scene.words, scene.here
     for first in range(here.first, max(scene.floor, here.first - _PART_REACH), -1):
-        hit = _ending_at(words, "aside", first)
+        hit = ending_at(words, "aside", first)
         if hit and isinstance(hit.entry, claim_tables.Aside) and hit.entry.means == "part":
             return _named(here)
     following = words.at("aside", here.numeral.end)  # "12 of them"
@@ -312,6 +208,8 @@ def _event_behind(scene: _Scene) -> str | None:
 
 def _event_earlier(scene: _Scene) -> str | None:
     """ "those killed in the mine were 14"."""
+    if scene.here.numeral.rule == "single" or scene.here.noun_key:
+        return None
     hit = _event_before(scene, _BEFORE_REACH, _CLAUSE_ENDS)
     return hit.what if hit else None
 
@@ -341,9 +239,9 @@ def _coordinated(scene: _Scene) -> str | None:
 
 
 def _nothing_counted(scene: _Scene) -> str | None:
-    """One of anything counts only where something befell it; "one" and "half" alone count nothing."""
-    numeral = scene.here.numeral
-    if numeral.rule == "single":
+    """One of anything counts only where something befell it, "the two" too; "one" and "half" alone count nothing."""
+    numeral, noun = scene.here.numeral, scene.here.noun
+    if numeral.rule == "single" or (numeral.rule == "dual" and noun and is_definite(scene.words, noun)):
         return ""
     if numeral.low < 1 and not numeral.digits:  # "half of them"
         return ""
@@ -367,7 +265,7 @@ def _event_before(scene: _Scene, reach: int, stops: frozenset[str]) -> claim_tab
     return None
 
 
-def _named(here: _Quantity) -> str:
+def _named(here: Quantity) -> str:
     if here.noun and isinstance(here.noun.entry, claim_tables.Counted):
         return here.noun.entry.what
     return here.noun_key
@@ -377,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     _shape,
     _list_number,
     _aside,
+    _age_aside,
     _date,
     _year,
     _measured,
@@ -392,6 +291,3 @@ RULES: tuple[Rule, ...] = (
 
 #: after these a coordinated number counts the same
 _EVENT_RULES = frozenset({"event_beside", "event_behind", "toll", "event_earlier", "coordinated"})
-
-#: these say that the number counts nothing
-_BARE_RULES = frozenset({"shape", "list_number", "aside", "date", "year"})

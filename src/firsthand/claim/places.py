@@ -23,6 +23,7 @@ _LEAST_PEOPLE_WITH_CASE = 150_000  # a capital marks surnames too: Rubio, Carson
 _LARGE = 1_000_000
 _SHORTEST_FAR = 5  # letters, where the language is not spoken and the city not large
 _SHORTEST = 3  # letters
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "ZZ"})  # groupings and unknowns with a code
 _PUNCTUATION = frozenset(" -'’.")
 
 
@@ -136,7 +137,9 @@ def _territories(code: str) -> list[tuple[str, str]]:
         names = dict(Locale(code).territories)
     except (UnknownLocaleError, ValueError):  # a language that CLDR does not know
         return []
-    return [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha()]
+    return [
+        (code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    ]
 
 
 @cache

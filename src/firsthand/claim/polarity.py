@@ -102,9 +102,18 @@ def _after_a_contrast(negation: _Negation) -> bool:
     return any(words.at("contrast", place) for place in range(start + 1, negation.hit.first))
 
 
+def _in_a_later_statement(negation: _Negation) -> bool:
+    """A reporting participle before it opens a statement of its own: مشيرا إلى أنه لم يصل."""
+    words = negation.words
+    if not words.all("participle"):
+        return False
+    return any(words.at("participle", place) for place in range(negation.places[0] + 1, negation.hit.first))
+
+
 LEAVES_AFFIRMED: tuple[Callable[[_Negation], bool], ...] = (
     _not_at_the_head,
     _undone,
     _beside_the_statement,
     _after_a_contrast,
+    _in_a_later_statement,
 )

@@ -11,6 +11,7 @@ from firsthand.language import claim_tables
 from firsthand.records import Span, When
 
 _DAY = timedelta(days=1)
+_NEAR = 4  # tokens between a weekday and the date that belongs to it
 
 
 class Time(NamedTuple):
@@ -109,16 +110,30 @@ def _month_length(first_day: datetime) -> timedelta:
 
 
 def _days(words: Words, published: When | None) -> Iterator[Time]:
-    """Weekdays (the last one up to publication) and "today", "yesterday"."""
+    """ "today", "yesterday", and weekdays: the last one up to publication, or the next where a word says so."""
     if published is None:
         return
     day = published.start.replace(hour=0, minute=0, second=0, microsecond=0)
     end = 0
-    for hit in words.all("relative").values():
+    for hit in _free(words, "relative"):
         if isinstance(hit.entry, claim_tables.RelativeDay) and hit.first >= end:
             end = hit.end
             yield _time(words, hit.first, hit.end, day + hit.entry.days * _DAY, _DAY)
-    for hit in words.all("weekday").values():
-        if isinstance(hit.entry, claim_tables.Weekday):
-            back = (day.weekday() - hit.entry.number) % 7
-            yield _time(words, hit.first, hit.end, day - back * _DAY, _DAY)
+    for hit in _free(words, "weekday"):
+        if isinstance(hit.entry, claim_tables.Weekday) and not _dated(words, hit):
+            ahead = (hit.entry.number - day.weekday()) % 7
+            is_coming = bool(words.at("coming", hit.end) or words.at("coming", hit.first - 1))
+            days = ahead or 7 if is_coming else ahead - 7 if ahead else 0
+            yield _time(words, hit.first, hit.end, day + days * _DAY, _DAY)
+
+
+def _free(words: Words, role: str) -> list[Hit]:
+    """The hits of a role that stand in no idiom."""
+    idioms = words.all("idioms").values()
+    return [hit for hit in words.all(role).values() if not any(i.first <= hit.first < i.end for i in idioms)]
+
+
+def _dated(words: Words, hit: Hit) -> bool:
+    """A date or "today" stands beside the weekday and tells the day better: "on Monday, 4 February"."""
+    near = range(max(0, hit.first - _NEAR), hit.end + _NEAR)
+    return any(words.at("relative", place) or words.at("month", place) for place in near)

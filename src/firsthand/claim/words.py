@@ -96,6 +96,11 @@ def _forms(language: Language) -> Iterator[tuple[str, str, object]]:
     yield from (("contrast", form, "contrast") for form in language.negation.contrast)
     for negator in language.negation.negator:
         yield from (("negator", form, negator) for form in negator.forms)
+    for role in ("coming", "idioms"):
+        yield from ((role, form, role) for form in getattr(dates, role))
+    for cue in language.cues:
+        if cue.role == "participle":
+            yield from (("participle", form, cue) for form in cue.forms)
     for role in ("month", "relative", "weekday"):
         for entry in getattr(dates, role):
             yield from ((role, form, entry) for form in entry.forms)

@@ -79,6 +79,7 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
     not_counted: tuple[str, ...] = ()  # words behind a number that are not what it counts: "in", قبل
     addition: tuple[str, ...] = ()  # words that set a further number beside the one before: "as well as", إضافة إلى
     between: tuple[str, ...] = ()  # words between a number and what it counts: "of", من
+    adjectives: int = 0  # how many words may stand between a number and its noun: "19 Asian and European tourists"
     number: tuple[Number, ...] = ()
     approximator: tuple[Approximator, ...] = ()
     range: tuple[Range, ...] = ()
@@ -139,6 +140,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
 
     month: tuple[Month, ...] = ()
     relative: tuple[RelativeDay, ...] = ()
+    coming: tuple[str, ...] = ()  # beside a weekday: the next one, not the last: "next", المقبل
+    idioms: tuple[str, ...] = ()  # hold such a word and name no day: "the other day", نفس اليوم
     weekday: tuple[Weekday, ...] = ()
 
 
