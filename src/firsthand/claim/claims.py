@@ -15,6 +15,7 @@ from firsthand.claim.times import Time, times
 from firsthand.claim.words import Words
 from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution, Claim, Figure, Name, Place, Span, Stance
+from firsthand.text.tokens import article_tokens
 
 _HEADING_WORDS = 4  # a line of so few words without an end mark or a number states nothing that could be traced
 
@@ -147,7 +148,13 @@ LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question,
 
 
 def _read(article: Article, language: Language) -> list[_Sentence]:
-    words = [Words(article.text, sentence, language) for sentence in article.sentences]
+    found = article_tokens(article.text, language)
+    starts = [token.start for token in found]
+    cuts = [(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)) for sentence in article.sentences]
+    words = [
+        Words(article.text, sentence, language, found[first:end])
+        for sentence, (first, end) in zip(article.sentences, cuts, strict=True)
+    ]
     located = [places(each) for each in words]
     named = names(list(zip(words, located, strict=True)))
     return [

@@ -16,51 +16,60 @@ _LONGEST = 6  # words of a name
 _LINKS = frozenset("-‑'’")
 
 
-class _Lists:
-    """The word lists of one language, folded."""
+_GIVEN, _GIVEN_OR_WORD, _PARTICLE, _TITLE, _ORDINARY, _OPENER = (1 << bit for bit in range(6))
+
+
+class _Kinds(dict[str, int]):
+    """What each folded word may be in a name, as bits, worked out at first sight."""
 
     def __init__(self, language: Language) -> None:
+        super().__init__()
         fold = folding(language).word
-        names = language.names
-        self.particles = frozenset(map(fold, names.particles))
-        self.openers = frozenset(map(fold, names.openers))
-        self.given = frozenset(map(fold, names.given))
-        self.given_or_word = frozenset(map(fold, names.given_or_word))
-        self._as_listed = frozenset(names.given_or_word)
-        self.titles = frozenset(map(fold, language.sources.title))
-        forms = [form for noun in language.sources.noun for form in noun.forms]
-        forms += [form for cue in language.cues for form in cue.forms]
-        forms += [*language.traits.prepositions, *language.traits.conjunctions, *language.traits.complementisers]
-        forms += [*language.traits.relative_words, *language.traits.auxiliaries, *language.numerals.not_counted]
-        forms += [*language.sources.time, *language.sources.occasion]
-        self.ordinary = frozenset(token.key for form in forms for token in tokens(form, language)[:1])
-        self._prefixes = frozenset(fold(p) for p in language.traits.clitic_prefixes if len(p) == 1)
+        table, traits, sources = language.names, language.traits, language.sources
+        self._language = language
+        self._prefixes = frozenset(fold(prefix) for prefix in traits.clitic_prefixes if len(prefix) == 1)
+        self._bare: dict[str, int] = {}  # of the word as it stands, or behind one letter of conjunction or preposition
+        self._stemmed: dict[str, int] = {}  # of any stem of the word
+        ordinary = [form for noun in sources.noun for form in noun.forms]
+        ordinary += [form for cue in language.cues for form in cue.forms]
+        ordinary += [*traits.prepositions, *traits.conjunctions, *traits.complementisers, *traits.relative_words]
+        ordinary += [*traits.auxiliaries, *language.numerals.not_counted, *sources.time, *sources.occasion]
+        for known, kind, forms in (
+            (self._bare, _GIVEN, table.given),
+            (self._bare, _GIVEN_OR_WORD, table.given_or_word),
+            (self._stemmed, _PARTICLE, table.particles),
+            (self._stemmed, _OPENER, table.openers),
+            (self._stemmed, _TITLE, sources.title),
+            (self._stemmed, _ORDINARY, ordinary),
+        ):
+            for form in forms:
+                key = next((token.key for token in tokens(form, language)), "")
+                known[key] = known.get(key, 0) | kind
 
-    def is_given_beside(self, words: Words, place: int) -> bool:
-        """Is it a given name where another name stands beside it? A preposition's twin only as spelt: علي, not على."""
-        key = words.key(place)
-        if key in self.given_or_word:
-            token = words.tokens[place]
-            return key not in self.ordinary or words.text[token.start : token.end] in self._as_listed
-        return key in self.given
+    def __missing__(self, key: str) -> int:
+        kind = self._bare.get(key, 0) or self._bare.get(self.bare(key), 0)
+        for stem in stems(key, self._language):
+            found = self._stemmed.get(stem, 0)
+            kind |= found if stem == key else found & (_TITLE | _ORDINARY)
+        if len(self) < 500_000:
+            self[key] = kind
+        return kind
 
-    def given_name(self, key: str, among: frozenset[str] | None = None) -> str:
-        """The given name that a word is, a conjunction or preposition written with it taken off; "" for none."""
-        listed = self.given if among is None else among
-        if key in listed:
-            return key
-        return key[1:] if key[:1] in self._prefixes and key[1:] in listed else ""
+    def bare(self, key: str) -> str:
+        """The given name that a word is, a conjunction or preposition written with it taken off."""
+        if key not in self._bare and key[:1] in self._prefixes and key[1:] in self._bare:
+            return key[1:]
+        return key
 
 
-_lists = cache(_Lists)
+_kinds = cache(_Kinds)
 
 
 def names(sentences: Sequence[tuple[Words, Sequence[Place]]]) -> list[tuple[Name, ...]]:
     """The names of each sentence of one article. A surname alone counts once the article gave it with more."""
     if not sentences:
         return []
-    language = sentences[0][0].language
-    if language.traits.has_case:
+    if sentences[0][0].language.traits.has_case:
         return [tuple(_capitalised(words, located)) for words, located in sentences]
     runs = [list(_after_given(words, located)) for words, located in sentences]
     surnames = {
@@ -74,40 +83,41 @@ def names(sentences: Sequence[tuple[Words, Sequence[Place]]]) -> list[tuple[Name
 
 def name_key(words: Sequence[str], language: Language) -> str:
     """What the folded words of a name sound like, particles left out: equal across scripts and spellings."""
-    lists = _lists(language)
-    sounds = [sound(word, language) for word in words if word not in lists.particles]
-    return " ".join(filter(None, sounds))
+    kinds = _kinds(language)
+    return " ".join(filter(None, (sound(word, language) for word in words if not kinds[word] & _PARTICLE)))
 
 
 def _name(words: Words, first: int, end: int) -> Name:
     span = words.span_of(first, end)
     keys = [token.key for token in words.tokens[first:end] if token.is_word]
     if not words.language.traits.has_case and keys:
-        keys[0] = _lists(words.language).given_name(keys[0]) or keys[0]
+        keys[0] = _kinds(words.language).bare(keys[0])
     return Name(words.text[span.start : span.end], span, name_key(keys, words.language))
 
 
-# --- where letters have case ----------------------------------------------------------------------------------------
+# --- where letters have case ------------------------------------------------------------------------------------------
 
 
 def _capitalised(words: Words, located: Sequence[Place]) -> Iterator[Name]:
-    lists = _lists(words.language)
+    """Runs of capitalised words, titles and the ordinary words of a sentence's beginning left out."""
+    kinds = _kinds(words.language)
     taken = {place.span.start for place in located}
-    first = 0
-    while first < len(words.tokens):
-        end = _run(words, first, lists, taken)
+    text, end = words.text, 0
+    for first, token in enumerate(words.tokens):
+        if first < end or not text[token.start].isupper():
+            continue
+        end = _run(words, first, kinds, taken)
         start = first
-        while start < end and (words.key(start) in lists.openers or words.key(start) in lists.titles):
+        while start < end and kinds[words.key(start)] & (_OPENER | _TITLE):
             start += 1
             start += words.key(start) == "."
         if start < end and not (end - start == 1 and _is_ordinary_opener(words, start)):
             name = _name(words, start, end)
             if name.key:
                 yield name
-        first = max(end, first + 1)
 
 
-def _run(words: Words, first: int, lists: _Lists, taken: set[int]) -> int:
+def _run(words: Words, first: int, kinds: _Kinds, taken: set[int]) -> int:
     """The end of the run of capitalised words, with small particles and hyphens inside; ``first`` when none begins."""
     end = place = first
     while place < len(words.tokens) and place - first < _LONGEST * 2:
@@ -116,7 +126,7 @@ def _run(words: Words, first: int, lists: _Lists, taken: set[int]) -> int:
             break
         if token.is_word and words.text[token.start].isupper() and not _is_date_word(words, place):
             end = place = place + 1
-        elif end > first and (token.key in lists.particles or (token.key in _LINKS and words.tight(place))):
+        elif end > first and (kinds[token.key] & _PARTICLE or (token.key in _LINKS and words.tight(place))):
             place += 1
         else:
             break
@@ -129,7 +139,7 @@ def _is_date_word(words: Words, place: int) -> bool:
 
 def _is_ordinary_opener(words: Words, place: int) -> bool:
     """A single capitalised word at the head of a sentence is more often an ordinary word than a name."""
-    at_head = all(not words.is_word(before) for before in range(place))
+    at_head = not any(words.is_word(before) for before in range(place))
     text = words.text[words.tokens[place].start : words.tokens[place].end]
     return at_head and not text.isupper()
 
@@ -139,55 +149,62 @@ def _is_ordinary_opener(words: Words, place: int) -> bool:
 
 def _after_given(words: Words, located: Sequence[Place]) -> Iterator[tuple[int, int]]:
     """Runs of given names and particles, with one more word that no table knows."""
-    lists = _lists(words.language)
+    kinds = _kinds(words.language)
+    kind = [kinds[key] for key in words.keys]
     taken = {place.span.start for place in located}
-    first = 0
-    while first < len(words.tokens):
-        end = first
-        if _begins(words, first, lists):
-            end = first + 1
-            while end - first < _LONGEST and _goes_on(words, end, lists):
-                end += 1
-            if end - first < _LONGEST and _may_be_surname(words, end, lists, taken):
-                end += 1
-            yield first, end
-        first = max(end, first + 1)
+    end = 0
+    for first, here in enumerate(kind):
+        if first < end or not here & (_GIVEN | _GIVEN_OR_WORD) or not _begins(words, first, kind):
+            continue
+        end = first + 1
+        while end - first < _LONGEST and _goes_on(words, end, kind):
+            end += 1
+        if end - first < _LONGEST and _may_be_surname(words, end, kind, taken, is_second=end - first == 1):
+            end += 1
+        yield first, end
 
 
-def _begins(words: Words, place: int, lists: _Lists) -> bool:
+def _begins(words: Words, place: int, kind: Sequence[int]) -> bool:
     """A given name; one that is an ordinary word too only beside another or behind a title."""
-    key = words.key(place)
-    if lists.given_name(key):
+    if kind[place] & _GIVEN:
         return True
-    if not lists.given_name(key, lists.given_or_word):
+    if not _is_spelt_as_name(words, place, kind):
         return False
-    if key in lists.ordinary and not lists.is_given_beside(words, place):
-        return False
-    if lists.is_given_beside(words, place + 1) or words.key(place + 1) in lists.particles:
-        return True
-    return place > 0 and any(stem in lists.titles for stem in stems(words.key(place - 1), words.language))
+    return _goes_on(words, place + 1, kind) or (place > 0 and bool(kind[place - 1] & _TITLE))
 
 
-def _goes_on(words: Words, place: int, lists: _Lists) -> bool:
-    return words.is_word(place) and (words.key(place) in lists.particles or lists.is_given_beside(words, place))
+def _goes_on(words: Words, place: int, kind: Sequence[int]) -> bool:
+    if place >= len(kind):
+        return False
+    return bool(kind[place] & (_GIVEN | _PARTICLE)) or _is_spelt_as_name(words, place, kind)
 
 
-def _may_be_surname(words: Words, place: int, lists: _Lists, taken: set[int]) -> bool:
-    if not words.is_word(place) or words.tokens[place].start in taken:
+def _is_spelt_as_name(words: Words, place: int, kind: Sequence[int]) -> bool:
+    """A preposition's twin is a name only in the letters of the list: علي, not على."""
+    if not kind[place] & _GIVEN_OR_WORD:
         return False
-    if any(words.at(role, place) for role in ("digits", "number", "event", "counted", "weekday", "month", "negator")):
+    token = words.tokens[place]
+    return not kind[place] & _ORDINARY or words.text[token.start : token.end] in words.language.names.given_or_word
+
+
+def _may_be_surname(words: Words, place: int, kind: Sequence[int], taken: set[int], *, is_second: bool) -> bool:
+    if not words.is_word(place) or words.tokens[place].start in taken or kind[place] & _ORDINARY:
         return False
-    return not any(stem in lists.ordinary for stem in stems(words.key(place), words.language))
+    if any(words.at(role, place) for role in ("digits", "number", "event", "weekday", "month", "negator")):
+        return False
+    article = words.language.traits.definite_prefix
+    may_be_counted = is_second and bool(article) and words.key(place).startswith(article)  # الجندي is a surname too
+    return may_be_counted or not words.at("counted", place)
 
 
 def _with_surnames(words: Words, runs: Sequence[tuple[int, int]], surnames: set[str]) -> Iterator[Name]:
     ends = dict(runs)
     inside = 0
-    for first in range(len(words.tokens)):
+    for first, key in enumerate(words.keys):
         if first in ends:
             inside = ends[first]
             name = _name(words, first, inside)
-        elif first >= inside and words.key(first) in surnames:
+        elif key in surnames and first >= inside:
             name = _name(words, first, first + 1)
         else:
             continue

@@ -90,7 +90,9 @@ def places(words: Words) -> list[Place]:
     found: list[Place] = []
     end = 0
     for first, token in enumerate(words.tokens):
-        candidates = gazetteer[token.key] if first >= end else ()
+        candidates = gazetteer[token.key]
+        if not candidates or first < end:
+            continue
         for rest, key, is_city, is_capital in candidates:
             if is_capital and not words.text[token.start].isupper():
                 continue

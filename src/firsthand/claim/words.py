@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,13 @@ _PIECE = re.compile(r"\d+|\D+")
 _STEMMED = frozenset(
     {"number", "approximator", "counted", "two", "one", "event", "aside", "month", "weekday", "relative"}
 )
+_DAYS = ("month", "relative", "weekday")
+#: looked up in every sentence; the others only beside a number or a negation
+_FIRST = frozenset({"digits", "number", "two", "one", "negator", *_DAYS})
+_AROUND_NUMBERS = frozenset(
+    {"approximator", "counted", "event", "aside", "range", "joins", "between", "addition", "not_counted"}
+)
+_AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "idioms"})
 _UNITS = frozenset({"number", "counted", "aside"})  # what may be printed right behind digits
 _SHORTEST_STEM = 3  # letters: لست ("I am not") is no "six"
 
@@ -50,27 +57,26 @@ class _Candidate(NamedTuple):
 
 
 class _Vocabulary(dict[str, tuple[_Candidate, ...]]):
-    """Word form -> the entries that may begin with it, longest first."""
+    """Word form -> the entries of some roles that may begin with it, longest first."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, roles: frozenset[str]) -> None:
         super().__init__()
         self._language = language
-        self.fold = folding(language).word
+        self._has_digits = "digits" in roles
         self._by_first: dict[str, list[_Candidate]] = {}
         for role, form, entry in _forms(language):
-            keys = [token.key for token in tokens(form, language)]
+            keys = [token.key for token in tokens(form, language)] if role in roles else []
             if keys:
                 self._by_first.setdefault(keys[0], []).append(_Candidate(role, entry, tuple(keys[1:]), ""))
 
     def __missing__(self, key: str) -> tuple[_Candidate, ...]:
         found: dict[tuple[str, tuple[str, ...]], _Candidate] = {}
         for stem in stems(key, self._language):
+            prefix = key[: len(key) - len(stem)]
             for candidate in self._by_first.get(stem, ()):
-                prefix = key[: len(key) - len(stem)]
-                if prefix and (candidate.role not in _STEMMED or len(stem) < _SHORTEST_STEM):
-                    continue
-                found.setdefault((candidate.role, candidate.rest), candidate._replace(prefix=prefix))
-        glued = _GLUED.match(key)
+                if not prefix or (candidate.role in _STEMMED and len(stem) >= _SHORTEST_STEM):
+                    found.setdefault((candidate.role, candidate.rest), candidate._replace(prefix=prefix))
+        glued = _GLUED.match(key) if self._has_digits else None
         if glued:
             found["digits", ()] = _Candidate("digits", Digits(*glued.groups()), (), "")
         candidates = tuple(sorted(found.values(), key=lambda candidate: -len(candidate.rest)))
@@ -78,84 +84,93 @@ class _Vocabulary(dict[str, tuple[_Candidate, ...]]):
             self[key] = candidates
         return candidates
 
+    def hits(self, keys: Sequence[str]) -> dict[str, dict[int, Hit]]:
+        """For each role its hits by their first token, in order."""
+        hits: dict[str, dict[int, Hit]] = {}
+        for first, candidates in enumerate(map(self.__getitem__, keys)):
+            for role, entry, rest, prefix in candidates:
+                end = first + 1 + len(rest)
+                if not rest or tuple(keys[first + 1 : end]) == rest:
+                    hits.setdefault(role, {}).setdefault(first, Hit(role, entry, first, end, prefix))
+        return hits
+
 
 def _forms(language: Language) -> Iterator[tuple[str, str, object]]:
-    numerals, dates = language.numerals, language.dates
-    for role in ("number", "approximator", "counted", "event", "aside"):
-        for entry in getattr(numerals, role):
-            yield from ((role, form, entry) for form in entry.forms)
+    numerals, dates, negation = language.numerals, language.dates, language.negation
+    for table, roles in ((numerals, ("number", "approximator", "counted", "event", "aside")), (dates, _DAYS)):
+        for role in roles:
+            yield from ((role, form, entry) for entry in getattr(table, role) for form in entry.forms)
     for counted in numerals.counted:
         yield from (("two", form, counted) for form in counted.two)
         yield from (("one", form, counted) for form in counted.one)
-    for ends in numerals.range:
-        yield from (("range", form, ends) for form in ends.before)
+    yield from (("range", form, ends) for ends in numerals.range for form in ends.before)
     for role in ("joins", "between", "addition", "not_counted"):
         yield from ((role, form, role) for form in getattr(numerals, role))
-    beside = (*language.negation.subordinators, *language.traits.relative_words)
-    yield from (("subordinator", form, "subordinator") for form in beside)
-    yield from (("contrast", form, "contrast") for form in language.negation.contrast)
-    for negator in language.negation.negator:
-        yield from (("negator", form, negator) for form in negator.forms)
     for role in ("coming", "idioms"):
         yield from ((role, form, role) for form in getattr(dates, role))
-    for cue in language.cues:
-        if cue.role == "participle":
-            yield from (("participle", form, cue) for form in cue.forms)
-    for role in ("month", "relative", "weekday"):
-        for entry in getattr(dates, role):
-            yield from ((role, form, entry) for form in entry.forms)
+    yield from (("negator", form, negator) for negator in negation.negator for form in negator.forms)
+    beside = (*negation.subordinators, *language.traits.relative_words)
+    yield from (("subordinator", form, "subordinator") for form in beside)
+    yield from (("contrast", form, "contrast") for form in negation.contrast)
+    participles = (cue for cue in language.cues if cue.role == "participle")
+    yield from (("participle", form, cue) for cue in participles for form in cue.forms)
 
 
 _vocabulary = cache(_Vocabulary)
 
 
-def _split_digits(found: list[Token], text: str, vocabulary: _Vocabulary, has_case: bool) -> list[Token]:
+def _split_digits(found: Sequence[Token], text: str, language: Language) -> list[Token]:
     """Digits printed without a space beside a word are words of their own: ب190, 5km; but not F16, 20th."""
     split: list[Token] = []
     for token in found:
-        mixed = None if token.key.isalpha() or not token.is_word else _MIXED.match(token.key)
-        if mixed and (not has_case or _UNITS & {candidate.role for candidate in vocabulary[mixed.group(2)]}):
+        key = token.key
+        mixed = None if key.isalpha() or not token.is_word or key.isdigit() else _MIXED.match(key)
+        if mixed and (not language.traits.has_case or _is_unit(mixed.group(2), language)):
+            fold = folding(language).word
             pieces = _PIECE.finditer(text, token.start, token.end)
-            split.extend(Token(p.start(), p.end(), vocabulary.fold(p.group()), is_word=True) for p in pieces)
+            split.extend(Token(p.start(), p.end(), fold(p.group()), is_word=True) for p in pieces)
         else:
             split.append(token)
     return split
 
 
+def _is_unit(key: str, language: Language) -> bool:
+    groups = (_vocabulary(language, group) for group in (_FIRST, _AROUND_NUMBERS))
+    return any(candidate.role in _UNITS for vocabulary in groups for candidate in vocabulary[key])
+
+
 class Words:
     """The tokens of one sentence, and for each role the hits by the token they begin at."""
 
-    def __init__(self, text: str, span: Span, language: Language) -> None:
-        """Looks every token up once."""
+    def __init__(self, text: str, span: Span, language: Language, found: Sequence[Token] | None = None) -> None:
+        """``found``: the tokens of the span, where they are known already."""
         self.text = text
         self.span = span
         self.language = language
-        vocabulary = _vocabulary(language)
-        self.tokens = _split_digits(tokens(text, language, span), text, vocabulary, language.traits.has_case)
-        self._hits: dict[str, dict[int, Hit]] = {}
-        self._look_up(vocabulary)
-
-    def _look_up(self, vocabulary: _Vocabulary) -> None:
-        keys = [token.key for token in self.tokens]
-        for first, key in enumerate(keys):
-            for candidate in vocabulary[key]:
-                end = first + 1 + len(candidate.rest)
-                if candidate.rest and tuple(keys[first + 1 : end]) != candidate.rest:
-                    continue
-                role = self._hits.setdefault(candidate.role, {})
-                role.setdefault(first, Hit(candidate.role, candidate.entry, first, end, candidate.prefix))
+        self.tokens = _split_digits(tokens(text, language, span) if found is None else found, text, language)
+        self.keys = [token.key for token in self.tokens]
+        self._hits = _vocabulary(language, _FIRST).hits(self.keys)
+        self._has_all = False
 
     def all(self, role: str) -> dict[int, Hit]:
         """The hits of this role by their first token, in order."""
-        return self._hits.get(role, {})
+        hits = self._hits.get(role)
+        if hits is not None:
+            return hits
+        if not self._has_all and role not in _FIRST:  # most sentences never ask
+            self._has_all = True
+            for group in (_AROUND_NUMBERS, _AROUND_NEGATION):
+                self._hits.update(_vocabulary(self.language, group).hits(self.keys))
+            return self._hits.get(role, {})
+        return {}
 
     def at(self, role: str, place: int) -> Hit | None:
         """The hit of this role that begins at a token."""
-        return self._hits.get(role, {}).get(place)
+        return self.all(role).get(place)
 
     def key(self, place: int) -> str:
         """The folded token, "" beyond the sentence."""
-        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def is_word(self, place: int) -> bool:
         """Is there a word, not a mark and not the sentence's end?"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from firsthand.language.schema import Language
@@ -38,6 +38,12 @@ def tokens(text: str, language: Language, within: Span | None = None) -> list[To
         word = match.group()
         found.append(Token(match.start(), match.end(), fold(word), word[0].isalnum() or word[0] == "_"))
     return found
+
+
+@lru_cache(maxsize=1)
+def article_tokens(text: str, language: Language) -> tuple[Token, ...]:
+    """The tokens of a whole text, remembered while the steps work on it one after the other."""
+    return tuple(tokens(text, language))
 
 
 class _Stems(dict[str, tuple[str, ...]]):
