@@ -167,13 +167,12 @@ def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[t
     first, last = draft.spans[0].start, draft.spans[-1].end
     seen[first, last] += 1
     again = f"/{seen[first, last]}" if seen[first, last] > 1 else ""
+    words = sentence.words
+    tokens = range(len(words.tokens)) if first <= words.span.start and last >= words.span.end else _inside(words, draft)
 
     def holds(span: Span) -> bool:
         return any(part.start <= span.start < part.end for part in draft.spans)
 
-    words = sentence.words
-    starts = [token.start for token in words.tokens]
-    tokens = [p for s in draft.spans for p in range(bisect_left(starts, s.start), bisect_left(starts, s.end))]
     return Claim(
         id=f"{article.id}#{first}-{last}{again}",
         article=article.id,
@@ -182,9 +181,14 @@ def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[t
         text=" ".join(article.text[span.start : span.end] for span in draft.spans),
         attributions=draft.attributions,
         polarity=polarity(words, tokens),
+        figures=tuple([figure for figure in sentence.figures if holds(figure.span)]),
+        names=tuple([name for name in sentence.names if holds(name.span)]),
+        places=tuple([place for place in sentence.places if holds(place.span)]),
+        times=tuple([time.when for time in sentence.times if holds(time.span)]),
         doubted=doubted(words, tokens),
-        figures=tuple(figure for figure in sentence.figures if holds(figure.span)),
-        names=tuple(name for name in sentence.names if holds(name.span)),
-        places=tuple(place for place in sentence.places if holds(place.span)),
-        times=tuple(time.when for time in sentence.times if holds(time.span)),
     )
+
+
+def _inside(words: Words, draft: _Draft) -> list[int]:
+    starts = [token.start for token in words.tokens]
+    return [p for s in draft.spans for p in range(bisect_left(starts, s.start), bisect_left(starts, s.end))]

@@ -46,7 +46,7 @@ def _negators(words: Words, places: Sequence[int]) -> list[Hit]:
     hits = words.all("negator")
     if not hits or not places:
         return []
-    inside = set(places)
+    inside = places if isinstance(places, range) else set(places)
     found: list[Hit] = []
     end = 0
     for first, hit in hits.items():
