@@ -158,9 +158,14 @@ def _read(article: Article, language: Language) -> list[_Sentence]:
     located = [places(each) for each in words]
     named = names(list(zip(words, located, strict=True)))
     return [
-        _Sentence(each, tuple(figures(each)), who, tuple(where), tuple(times(each, article.published)))
+        _Sentence(each, tuple(figures(each)), who, _outside(who, where), tuple(times(each, article.published)))
         for each, where, who in zip(words, located, named, strict=True)
     ]
+
+
+def _outside(who: Sequence[Name], where: Sequence[Place]) -> tuple[Place, ...]:
+    """A surname that is also a country's adjective names no place."""
+    return tuple([p for p in where if not any(n.span.start <= p.span.start < n.span.end for n in who)])
 
 
 def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[tuple[int, int]]) -> Claim:

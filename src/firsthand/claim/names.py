@@ -10,13 +10,13 @@ from firsthand.language.schema import Language
 from firsthand.records import Name, Place
 from firsthand.text.fold import folding
 from firsthand.text.sounds import sound
-from firsthand.text.tokens import stems, tokens
+from firsthand.text.tokens import Token, stems, tokens
 
 _LONGEST = 6  # words of a name
 _LINKS = frozenset("-‑'’")
 
 
-_GIVEN, _GIVEN_OR_WORD, _PARTICLE, _TITLE, _ORDINARY, _OPENER = (1 << bit for bit in range(6))
+_GIVEN, _GIVEN_OR_WORD, _PARTICLE, _TITLE, _ORDINARY, _OPENER, _JOINED = (1 << bit for bit in range(7))
 
 
 class _Kinds(dict[str, int]):
@@ -38,6 +38,7 @@ class _Kinds(dict[str, int]):
             (self._bare, _GIVEN, table.given),
             (self._bare, _GIVEN_OR_WORD, table.given_or_word),
             (self._stemmed, _PARTICLE, table.particles),
+            (self._stemmed, _JOINED, table.joined),
             (self._stemmed, _OPENER, table.openers),
             (self._stemmed, _TITLE, sources.title),
             (self._stemmed, _ORDINARY, ordinary),
@@ -57,7 +58,7 @@ class _Kinds(dict[str, int]):
 
     def bare(self, key: str) -> str:
         """The given name that a word is, a conjunction or preposition written with it taken off."""
-        if key not in self._bare and key[:1] in self._prefixes and key[1:] in self._bare:
+        if len(key) > 4 and key not in self._bare and key[:1] in self._prefixes and key[1:] in self._bare:
             return key[1:]
         return key
 
@@ -84,15 +85,30 @@ def names(sentences: Sequence[tuple[Words, Sequence[Place]]]) -> list[tuple[Name
 def name_key(words: Sequence[str], language: Language) -> str:
     """What the folded words of a name sound like, particles left out: equal across scripts and spellings."""
     kinds = _kinds(language)
-    return " ".join(filter(None, (sound(word, language) for word in words if not kinds[word] & _PARTICLE)))
+    heard: list[str] = []
+    begun = ""
+    for word in words:
+        if kinds[word] & _JOINED:
+            begun += word
+        elif begun or not kinds[word] & _PARTICLE:
+            heard.append(sound(begun + word, language))
+            begun = ""
+    return " ".join(filter(None, [*heard, sound(begun, language)]))
 
 
 def _name(words: Words, first: int, end: int) -> Name:
     span = words.span_of(first, end)
-    keys = [token.key for token in words.tokens[first:end] if token.is_word]
+    keys = [_unarticled(words, token) for token in words.tokens[first:end] if token.is_word]
     if not words.language.traits.has_case and keys:
         keys[0] = _kinds(words.language).bare(keys[0])
     return Name(words.text[span.start : span.end], span, name_key(keys, words.language))
+
+
+def _unarticled(words: Words, token: Token) -> str:
+    """The folded word; one that only looks as if it began with the article loses its vowel: أليكسي, not ال + يكسي."""
+    article = words.language.traits.definite_prefix
+    looks_so = article and token.key.startswith(article) and not words.text.startswith(article, token.start)
+    return token.key[1:] if looks_so else token.key
 
 
 # --- where letters have case ------------------------------------------------------------------------------------------
@@ -176,6 +192,8 @@ def _begins(words: Words, place: int, kind: Sequence[int]) -> bool:
 def _goes_on(words: Words, place: int, kind: Sequence[int]) -> bool:
     if place >= len(kind):
         return False
+    if _kinds(words.language).bare(words.key(place)) != words.key(place):  # "and Hamdan": another name
+        return False
     return bool(kind[place] & (_GIVEN | _PARTICLE)) or _is_spelt_as_name(words, place, kind)
 
 
@@ -188,13 +206,13 @@ def _is_spelt_as_name(words: Words, place: int, kind: Sequence[int]) -> bool:
 
 
 def _may_be_surname(words: Words, place: int, kind: Sequence[int], taken: set[int], *, is_second: bool) -> bool:
-    if not words.is_word(place) or words.tokens[place].start in taken or kind[place] & _ORDINARY:
+    if not words.is_word(place) or kind[place] & _ORDINARY:
         return False
     if any(words.at(role, place) for role in ("digits", "number", "event", "weekday", "month", "negator")):
         return False
     article = words.language.traits.definite_prefix
-    may_be_counted = is_second and bool(article) and words.key(place).startswith(article)  # الجندي is a surname too
-    return may_be_counted or not words.at("counted", place)
+    is_definite = is_second and bool(article) and words.key(place).startswith(article)  # الجندي, المصري: surnames too
+    return is_definite or not (words.at("counted", place) or words.tokens[place].start in taken)
 
 
 def _with_surnames(words: Words, runs: Sequence[tuple[int, int]], surnames: set[str]) -> Iterator[Name]:

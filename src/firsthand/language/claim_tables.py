@@ -149,6 +149,7 @@ class Names(Struct, frozen=True, forbid_unknown_fields=True):
     """names.toml: what proper names are made of."""
 
     particles: tuple[str, ...] = ()  # small words inside a name: "van", بن, аль
+    joined: tuple[str, ...] = ()  # begin a name of two written words that is one: "Abdel", عبد
     openers: tuple[str, ...] = ()  # words that begin sentences and no names: "The", В
     given: tuple[str, ...] = ()  # given names; where letters have no case they mark a name
     given_or_word: tuple[str, ...] = ()  # given names that are ordinary words too: only beside another or a title
