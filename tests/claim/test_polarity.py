@@ -18,6 +18,8 @@ def read(text: str, code: str) -> Claim:
     ("code", "text"),
     [
         ("ar", "لم يصل الوفد إلى المخيم."),
+        ("ar", "ولم يغادر الوفد القرية."),
+        ("ar", "وأفاد بأنه لا صحة لإغلاق الجسر."),
         ("ar", "ولن يغادر الوفد القرية."),
         ("ar", "الوفد ليس في المخيم."),
         ("ar", "نفى الوزير إغلاق الجسر."),
@@ -44,6 +46,8 @@ def test_negated(code: str, text: str) -> None:
         ("ar", "لم ينف الوزير إغلاق الجسر."),
         ("ar", "قتل ما لا يقل عن عشرة عمال."),
         ("ar", "العمال الذين لم يعودوا غادروا القرية."),
+        ("ar", "غادر العامل القرية ولم يعد."),
+        ("ar", "أشار الوزير إلى الجسر، مؤكدا أنه لن يغلق."),
         ("en", "Not only the delegation reached the camp."),
         ("en", "The minister did not deny closing the bridge."),
         ("en", "The workers who did not return left the village."),

@@ -7,7 +7,7 @@ from functools import cache
 
 from firsthand.claim.words import Words
 from firsthand.language.schema import Language
-from firsthand.records import Name, Place
+from firsthand.records import Name, Place, SourceKind
 from firsthand.text.fold import folding
 from firsthand.text.sounds import sound
 from firsthand.text.tokens import Token, stems, tokens
@@ -16,7 +16,7 @@ _LONGEST = 6  # words of a name
 _LINKS = frozenset("-‑'’")
 
 
-_GIVEN, _GIVEN_OR_WORD, _PARTICLE, _TITLE, _ORDINARY, _OPENER, _JOINED = (1 << bit for bit in range(7))
+_GIVEN, _GIVEN_OR_WORD, _PARTICLE, _TITLE, _ORDINARY, _OPENER, _JOINED, _ROLE = (1 << bit for bit in range(8))
 
 
 class _Kinds(dict[str, int]):
@@ -30,6 +30,7 @@ class _Kinds(dict[str, int]):
         self._prefixes = frozenset(fold(prefix) for prefix in traits.clitic_prefixes if len(prefix) == 1)
         self._bare: dict[str, int] = {}  # of the word as it stands, or behind one letter of conjunction or preposition
         self._stemmed: dict[str, int] = {}  # of any stem of the word
+        roles = [form for noun in sources.noun if noun.kind is SourceKind.PERSON for form in noun.forms]
         ordinary = [form for noun in sources.noun for form in noun.forms]
         ordinary += [form for cue in language.cues for form in cue.forms]
         ordinary += [*traits.prepositions, *traits.conjunctions, *traits.complementisers, *traits.relative_words]
@@ -38,6 +39,7 @@ class _Kinds(dict[str, int]):
             (self._bare, _GIVEN, table.given),
             (self._bare, _GIVEN_OR_WORD, table.given_or_word),
             (self._stemmed, _PARTICLE, table.particles),
+            (self._stemmed, _ROLE, roles),
             (self._stemmed, _JOINED, table.joined),
             (self._stemmed, _OPENER, table.openers),
             (self._stemmed, _TITLE, sources.title),
@@ -117,20 +119,27 @@ def _unarticled(words: Words, token: Token) -> str:
 def _capitalised(words: Words, located: Sequence[Place]) -> Iterator[Name]:
     """Runs of capitalised words, titles and the ordinary words of a sentence's beginning left out."""
     kinds = _kinds(words.language)
-    taken = {place.span.start for place in located}
+    taken = _taken(words, located)
     text, end = words.text, 0
     for first, token in enumerate(words.tokens):
         if first < end or not text[token.start].isupper():
             continue
         end = _run(words, first, kinds, taken)
         start = first
-        while start < end and kinds[words.key(start)] & (_OPENER | _TITLE):
+        while start < end and kinds[words.key(start)] & (_OPENER | _TITLE | _ROLE):
             start += 1
             start += words.key(start) == "."
         if start < end and not (end - start == 1 and _is_ordinary_opener(words, start)):
             name = _name(words, start, end)
             if name.key:
                 yield name
+
+
+def _taken(words: Words, located: Sequence[Place]) -> set[int]:
+    """Where the tokens of places begin."""
+    if not located:
+        return set()
+    return {token.start for token in words.tokens for p in located if p.span.start <= token.start < p.span.end}
 
 
 def _run(words: Words, first: int, kinds: _Kinds, taken: set[int]) -> int:
@@ -142,7 +151,9 @@ def _run(words: Words, first: int, kinds: _Kinds, taken: set[int]) -> int:
             break
         if token.is_word and words.text[token.start].isupper() and not _is_date_word(words, place):
             end = place = place + 1
-        elif end > first and (kinds[token.key] & _PARTICLE or (token.key in _LINKS and words.tight(place))):
+        elif end > first and (
+            kinds[token.key] & _PARTICLE or (token.key in _LINKS and words.tight(place) and words.tight(place + 1))
+        ):
             place += 1
         else:
             break
@@ -167,7 +178,7 @@ def _after_given(words: Words, located: Sequence[Place]) -> Iterator[tuple[int, 
     """Runs of given names and particles, with one more word that no table knows."""
     kinds = _kinds(words.language)
     kind = [kinds[key] for key in words.keys]
-    taken = {place.span.start for place in located}
+    taken = _taken(words, located)
     end = 0
     for first, here in enumerate(kind):
         if first < end or not here & (_GIVEN | _GIVEN_OR_WORD) or not _begins(words, first, kind):

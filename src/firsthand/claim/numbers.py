@@ -47,6 +47,8 @@ def _read(words: Words, hit: Hit) -> Numeral | None:
     entry = hit.entry
     if not isinstance(entry, claim_tables.Number):
         return read_digits(words, hit)
+    if entry.tight and not (words.tight(hit.first) and words.at("digits", hit.first - 1)):
+        return None
     factor = entry.value if entry.multiplies else 1
     high = None if entry.open else entry.value
     return Numeral(hit.first, hit.end, entry.value, high, rule=entry.rule, factor=factor, prefix=hit.prefix)

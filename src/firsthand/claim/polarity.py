@@ -102,6 +102,13 @@ def _after_a_contrast(negation: _Negation) -> bool:
     return any(words.at("contrast", place) for place in range(start + 1, negation.hit.first))
 
 
+def _in_a_second_clause(negation: _Negation) -> bool:
+    """ "and did not" behind an affirmed clause: غادر ولم يعد."""
+    words, hit = negation.words, negation.hit
+    is_joined = bool(hit.prefix) or bool(words.at("joins", hit.first - 1))
+    return is_joined and hit.first > negation.places[0] + 1
+
+
 def _in_a_later_statement(negation: _Negation) -> bool:
     """A reporting participle before it opens a statement of its own: مشيرا إلى أنه لم يصل."""
     words = negation.words
@@ -115,5 +122,6 @@ LEAVES_AFFIRMED: tuple[Callable[[_Negation], bool], ...] = (
     _undone,
     _beside_the_statement,
     _after_a_contrast,
+    _in_a_second_clause,
     _in_a_later_statement,
 )

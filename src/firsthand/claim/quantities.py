@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from firsthand.claim.digits import Numeral
+from firsthand.claim.digits import HYPHENS, Numeral
 from firsthand.claim.numbers import changes, numerals
 from firsthand.claim.words import Hit, Words
 from firsthand.language import claim_tables
@@ -27,7 +27,11 @@ class Quantity(NamedTuple):
 
 def quantities(words: Words) -> list[Quantity]:
     """The numbers of a sentence with their nouns, and the nouns whose form is their number, in order."""
-    read = [_quantity(words, numeral) for numeral in numerals(words)]
+    read: list[Quantity] = []
+    for numeral in numerals(words):
+        noun = read[-1].noun if read else None
+        if noun is None or not noun.first <= numeral.first < noun.end:  # the hundred of بالمئة
+            read.append(_quantity(words, numeral))
     taken = {place for quantity in read for place in range(quantity.first, quantity.end)}
     for role, value, rule in (("two", 2, "dual"), ("one", 1, "single")):
         for hit in words.all(role).values():
@@ -110,6 +114,8 @@ def _before_definite(words: Words, numeral: Numeral) -> _Noun | None:
 
 def _right_behind(words: Words, numeral: Numeral) -> _Noun | None:
     place = numeral.end
+    if words.key(place) in HYPHENS and words.tight(place) and words.tight(place + 1):  # a 60-second film
+        place += 1
     while words.key(place) in _BRACKETS:
         place += 1
     hit = words.at("counted", place)

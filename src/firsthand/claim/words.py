@@ -62,6 +62,7 @@ class _Vocabulary(dict[str, tuple[_Candidate, ...]]):
     def __init__(self, language: Language, roles: frozenset[str]) -> None:
         super().__init__()
         self._language = language
+        self._conjunctions = frozenset(language.traits.joined_conjunctions)
         self._has_digits = "digits" in roles
         self._by_first: dict[str, list[_Candidate]] = {}
         for role, form, entry in _forms(language):
@@ -74,7 +75,8 @@ class _Vocabulary(dict[str, tuple[_Candidate, ...]]):
         for stem in stems(key, self._language):
             prefix = key[: len(key) - len(stem)]
             for candidate in self._by_first.get(stem, ()):
-                if not prefix or (candidate.role in _STEMMED and len(stem) >= _SHORTEST_STEM):
+                is_stemmed = candidate.role in _STEMMED and len(stem) >= _SHORTEST_STEM
+                if not prefix or is_stemmed or (candidate.role == "negator" and prefix in self._conjunctions):
                     found.setdefault((candidate.role, candidate.rest), candidate._replace(prefix=prefix))
         glued = _GLUED.match(key) if self._has_digits else None
         if glued:

@@ -15,6 +15,7 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     open: bool = False  # a vague word: this many or more ("dozens")
     multiplies: bool = False  # "million": multiplies the number before it
+    tight: bool = False  # only right behind digits, with no space: "5m"
     rule: str = ""  # for vague words: whose convention the value follows
     not_: str = field(name="not", default="")
 
