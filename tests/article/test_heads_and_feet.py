@@ -96,6 +96,8 @@ def test_feet(code: str, text: str, line: str | None, credits: list[str]) -> Non
         pytest.param("ar", "واس (تل الريحان)", "", ["واس"], id="place in brackets"),
         pytest.param("ar", "تل الريحان - وكالات", "", ["وكالات"], id="agencies"),
         pytest.param("ar", "القاهرة - الوئام", "alweeam.com.sa", [], id="the outlet itself"),
+        pytest.param("ar", "تل الريحان - الجزيرة", "al-jazirah.com", [], id="the outlet itself by its short name"),
+        pytest.param("ar", "تل الريحان - الجزيرة", "masrawy.com", ["الجزيرة"], id="the same words elsewhere"),
         pytest.param("ar", "سامي النجدي", "", [], id="a person"),
         pytest.param("en", "Nora Delm, Associated Press", "", ["Associated Press"], id="en"),
         pytest.param("en", "Reuters", "reuters.com", [], id="an agency's own page"),

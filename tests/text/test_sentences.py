@@ -21,6 +21,19 @@ CASES = [
     pytest.param("ar", "قال د. سامي ذلك.", ["قال د. سامي ذلك."], id="arabic abbreviation"),
     pytest.param("ru", "Это г. Берегов. Он мал.", ["Это г. Берегов.", "Он мал."], id="russian abbreviation"),
     pytest.param("ru", "«Мост закрыт!» — сказал он.", ["«Мост закрыт!» — сказал он."], id="dash goes on"),
+    pytest.param("ar", "قال ع. س. محمود ذلك.", ["قال ع. س. محمود ذلك."], id="arabic initials"),
+    pytest.param("ar", "حضر د . سامي الحفل", ["حضر د . سامي الحفل"], id="space before the stop"),
+    pytest.param(
+        "ar", "وقالت في\nحي السرو\n، إن الجسر مغلق.", ["وقالت في\nحي السرو\n، إن الجسر مغلق."], id="broken lines"
+    ),
+    pytest.param("ar", "افتتاح الجسر\nقال الوزير.", ["افتتاح الجسر", "قال الوزير."], id="arabic heading"),
+    pytest.param("ar", "مرت سنة.. وأغلق الجسر.", ["مرت سنة..", "وأغلق الجسر."], id="two stops"),
+    pytest.param("ar", "بلغ 3,5 أو ٣٫٥ متر.", ["بلغ 3,5 أو ٣٫٥ متر."], id="decimal commas"),
+    pytest.param("ar", "أغلق الجسر\u200f.\u200f وقال ذلك.", ["أغلق الجسر\u200f.\u200f", "وقال ذلك."], id="bidi marks"),
+    pytest.param("en", "6. The mayor spoke.", ["6. The mayor spoke."], id="list number"),
+    pytest.param("en", "It was in 2013. He left.", ["It was in 2013.", "He left."], id="year"),
+    pytest.param("en", "He met the\nRed Team\nat noon.", ["He met the\nRed Team\nat noon."], id="link on a line"),
+    pytest.param("ru", "Он жил в\nБерегове.", ["Он жил в\nБерегове."], id="russian broken line"),
     pytest.param("en", "...\n\n", [], id="marks alone are no sentence"),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from firsthand.language.schema import Agency, Language
@@ -120,27 +120,49 @@ def _pieces(text: str, words: Sequence[Token]) -> list[_Piece]:
     return pieces
 
 
-def is_outlet(agency: Agency, outlet: str, language: Language) -> bool:
-    """Is this agency or outlet the publisher itself? ``outlet`` is a name or a domain, perhaps with a path."""
+def _own(outlet: str, language: Language) -> Agency | None:
+    """The entry of the publisher itself. ``outlet`` is a name or a domain, perhaps with a path behind it."""
     host = outlet.split("/", maxsplit=1)[0].lower()
-    if any(host == site or host.endswith("." + site) for site in agency.sites):
-        return True
-    named = agency_of(outlet, language) if outlet else None
-    return named is not None and named.key == agency.key
+    for agency in language.credits.agency:
+        if any(host == site or host.endswith("." + site) for site in agency.sites):
+            return agency
+    return agency_of(outlet, language) if outlet else None
 
 
-def _credits(opening: _Opening, place: CreditPlace, inside: bool = True) -> list[AgencyCredit]:
-    """Agencies that stand alone between marks, and "agencies" without a name. The outlet itself is no credit."""
-    text, words, language = opening.text, opening.words, opening.language
-    index = {word.start: at for at, word in enumerate(words)}
-    ends = {word.end: at for at, word in enumerate(words)}
-    found: list[AgencyCredit] = []
-    for span, agency in agencies(text, words, language, in_credit=True):
-        alone = _is_edge(opening, index[span.start], -1) and _is_edge(opening, ends[span.end], 1)
-        if alone and not is_outlet(agency, opening.outlet, language):
-            found.append(AgencyCredit(text[span.start : span.end], place, span if inside else None))
-    many = (piece.span for piece in opening.pieces if piece.words in _phrases(language).many)
-    return found + [AgencyCredit(text[slice(*span)], place, span if inside else None) for span in many]
+@lru_cache(maxsize=4096)
+def _own_names(outlet: str, language: Language) -> tuple[str, frozenset[tuple[str, ...]]]:
+    """The publisher's key, and every run of words in its names: "الوادي" is "صحيفة الوادي" on its own pages."""
+    own = _own(outlet, language)
+    if own is None:
+        return "", frozenset()
+    names = [tuple(t.key for t in tokens(name, language) if t.is_word) for name in own.names + own.credit_names]
+    runs = {name[i:j] for name in names for i in range(len(name)) for j in range(i + 1, len(name) + 1)}
+    return own.key, frozenset(runs)
+
+
+def _is_own(words: tuple[str, ...], agency: Agency, outlet: str, language: Language) -> bool:
+    key, runs = _own_names(outlet, language)
+    return agency.key == key or words in runs
+
+
+def _named(opening: _Opening) -> Iterator[tuple[Span, bool]]:
+    """Agencies and outlets that stand alone between marks; True for the publisher itself."""
+    starts = {word.start: at for at, word in enumerate(opening.words)}
+    ends = {word.end: at for at, word in enumerate(opening.words)}
+    for span, agency in agencies(opening.text, opening.words, opening.language, in_credit=True):
+        first, last = starts[span.start], ends[span.end]
+        if _is_edge(opening, first, -1) and _is_edge(opening, last, 1):
+            keys = tuple(word.key for word in opening.words[first : last + 1] if word.is_word)
+            yield span, _is_own(keys, agency, opening.outlet, opening.language)
+
+
+def _credits(opening: _Opening, place: CreditPlace) -> tuple[AgencyCredit, ...]:
+    """Agencies that stand alone, and "agencies" without a name. The publisher itself is no credit."""
+    text, many = opening.text, _phrases(opening.language).many
+    spans = [span for span, is_own in _named(opening) if not is_own]
+    spans += [piece.span for piece in opening.pieces if piece.words in many]
+    inside = place is not CreditPlace.BYLINE
+    return tuple(AgencyCredit(text[slice(*span)], place, span if inside else None) for span in spans)
 
 
 def _is_edge(opening: _Opening, at: int, step: int) -> bool:
@@ -165,16 +187,14 @@ def _agency_head(opening: _Opening) -> Head | None:
     if len(pieces) == 1 and not opening.whole_line and opening.mark == ":":
         return None  # "«الوادي»: أغلق الجسر" tells what the paper says, and is no dateline
     found = _credits(opening, CreditPlace.DATELINE)
-    return Head(opening.span, tuple(found)) if found or _names_itself(opening) else None
+    return Head(opening.span, found) if found or _names_itself(opening) else None
 
 
 def _names_itself(opening: _Opening) -> bool:
-    """ "القاهرة - مصراوي:" on masrawy.com: the outlet in its own dateline."""
-    for span, agency in agencies(opening.text, opening.words, opening.language, in_credit=True):
-        alone = any(piece.span == span for piece in opening.pieces)
-        if alone and is_outlet(agency, opening.outlet, opening.language):
-            return True
-    return False
+    """ "القاهرة - مصراوي:", "دبي (CNN)--" on their own sites. More may follow a dash: "مصراوي - القاهرة:"."""
+    own = [span for span, is_own in _named(opening) if is_own]
+    ends_there = opening.whole_line or opening.mark == ":" or opening.text[opening.words[-1].start] == ")"
+    return bool(own) and ends_there
 
 
 def _writer_head(opening: _Opening) -> Head | None:
@@ -309,7 +329,7 @@ def _source_line(opening: _Opening) -> Foot | None:
     found = _credits(opening, CreditPlace.CREDIT_LINE)
     named = {credit.span for credit in found}
     rest = [p for p in opening.pieces if p.words not in phrases.source and not any(_within(p.span, s) for s in named)]
-    return Foot(opening.span, tuple(found)) if found and not rest else None
+    return Foot(opening.span, found) if found and not rest else None
 
 
 def _within(inner: Span, outer: Span | None) -> bool:
@@ -324,7 +344,7 @@ def _closing_line(opening: _Opening) -> Foot | None:
     bracketed = opening.text[opening.words[0].start] in "(["
     if heard < (1 if bracketed else 2) or len(opening.words) > _MOST_CLOSING:
         return None
-    return Foot(opening.span, tuple(_credits(opening, CreditPlace.CREDIT_LINE)))
+    return Foot(opening.span, _credits(opening, CreditPlace.CREDIT_LINE))
 
 
 _LAST_BRACKET = re.compile(r"[(\[/][^()\[\]/\n]{1,60}[)\]/][\s.]*\Z|[-–—]\s*[^-–—.\n]{1,40}\Z")
@@ -345,4 +365,4 @@ def byline_credits(byline: str, language: Language, outlet: str = "") -> tuple[A
     plain = _plain_marks(byline)
     words = tokens(plain, language)
     opening = _Opening(plain, words, True, language, outlet)
-    return tuple(_credits(opening, CreditPlace.BYLINE, inside=False)) if words else ()
+    return _credits(opening, CreditPlace.BYLINE) if words else ()

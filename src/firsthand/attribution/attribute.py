@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from firsthand.attribution.channels import channels
+from firsthand.attribution.learned.propose import learned_proposals
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.rules import proposals
 from firsthand.attribution.scene import Run, Scene
@@ -15,10 +17,13 @@ from firsthand.records import Article, Attribution, Kind, Span, Stance
 def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     """The attributions of an article, in the order of their content, without duplicates. Never raises."""
     scene = Scene(article, language)
-    chosen = _decide(list(proposals(scene)))
+    found = proposals(scene) if language.weights is None else learned_proposals(scene, language.weights)
+    chosen = _decide(list(found))
     attributions: list[Attribution] = []
-    for proposal, speaker in zip(chosen, speakers(scene, chosen), strict=True):
+    spoken = speakers(scene, chosen)
+    for proposal, speaker, channel in zip(chosen, spoken, channels(scene, chosen, spoken), strict=True):
         speaker_span = scene.span(speaker.run) if speaker.run else None
+        via_span = scene.name_span(channel.run) if channel else None
         attributions.append(
             Attribution(
                 source=_spans(scene, proposal.source),
@@ -29,6 +34,8 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
                 stance=proposal.found.cue.stance if proposal.found else Stance.SAYS,
                 rule=proposal.rule,
                 source_kind=speaker.kind,
+                via=article.text[via_span.start : via_span.end] if via_span else "",
+                via_span=via_span,
                 speaker_span=speaker_span,
             )
         )

@@ -197,10 +197,8 @@ class Scene:
         starts = [token.start for token in self.tokens]
         self._starts = starts
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
-        self.quotes = [
-            Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words)
-            for q in quotations(article.text, language)
-        ]
+        self.quotations = quotations(article.text, language)
+        self.quotes = [Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words) for q in self.quotations]
         self._sentence_ends = [sentence.end for sentence in self.sentences]
         self.quote_at: dict[int, Quote] = {}
         for quote in self.quotes:
@@ -269,6 +267,17 @@ class Scene:
     def span(self, run: Run) -> Span:
         """The stretch of the text that a run (not empty) covers."""
         return Span(self.tokens[run.start].start, self.tokens[run.end - 1].end)
+
+    def name_span(self, run: Run) -> Span:
+        """The stretch of the text that a name covers, without a preposition of one letter written together with it."""
+        span = self.span(run)
+        rests = {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions if len(prefix) == 1} - {
+            ""
+        }
+        first = self.text[span.start : self.tokens[run.start].end]
+        fold = folding(self.language).word
+        cut = next((at for at in range(1, len(first)) if fold(first[at:]) in rests), 0)
+        return Span(span.start + cut, span.end)
 
     def sentence_number(self, at: int) -> int:
         """The number of the sentence that holds a token (of the one behind it, where none does)."""

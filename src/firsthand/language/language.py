@@ -17,6 +17,7 @@ import msgspec
 from firsthand.errors import LanguageDataError
 from firsthand.language import claim_tables, schema
 from firsthand.language.schema import Language
+from firsthand.language.weights import Weights, unpack
 
 Table = TypeVar("Table")
 
@@ -63,7 +64,16 @@ def load(folder: Traversable) -> Language:
         places=_table(folder, "places", claim_tables.Places),
         credits=_table(folder, "credits", schema.Credits),
         bodies=_table(folder, "bodies", schema.Bodies),
+        weights=_weights(folder),
     )
+
+
+def _weights(folder: Traversable) -> Weights | None:
+    file = folder.joinpath("attribution.npz")
+    try:
+        return unpack(file.read_bytes()) if file.is_file() else None
+    except (OSError, ValueError, KeyError) as error:
+        raise LanguageDataError(f"{file}: {error}") from error
 
 
 def _parse(file: Traversable) -> dict[str, Any]:

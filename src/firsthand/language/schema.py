@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from firsthand.language.claim_tables import Dates, Names, Negation, Numerals, Places
+from firsthand.language.weights import Weights
 from firsthand.records import SourceKind, Stance
 
 
@@ -71,6 +72,7 @@ class Sentences(Struct, frozen=True, forbid_unknown_fields=True):
     ends: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()  # words before a full stop that does not end a sentence
     tight: bool = False  # a full stop ends a sentence even when no space follows
+    never_last: tuple[str, ...] = ()  # words no sentence ends with: a line break behind one is a broken line
 
 
 class QuotePair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -212,7 +214,7 @@ class OwnPhrase(Struct, frozen=True, forbid_unknown_fields=True):
 class KnownBody(Struct, frozen=True, forbid_unknown_fields=True):
     """bodies.toml [[body]]: a well-known body under the names this language has for it. Facts only, no ratings."""
 
-    key: str  # the same in every language: "nato"
+    key: str  # the same in every language: "nato"; with a colon where many places have one: "force:police"
     names: tuple[str, ...]
     example: str
 
@@ -246,3 +248,4 @@ class Language(Struct, frozen=True, eq=False):
     places: Places
     credits: Credits
     bodies: Bodies
+    weights: Weights | None = None  # None: nothing was learnt of it, rules alone decide

@@ -44,6 +44,22 @@ class View(Struct, frozen=True, eq=False):
     statements: Statements
     vectors: Vectors  # one row for each statement
     settings: Vectors  # one row for each article: what it is about as a whole
+    langs: Numbers  # of each statement
+    names: tuple[frozenset[str], ...]
+    places: tuple[frozenset[str], ...]
+
+
+def view_of(statements: Statements, vectors: Vectors, settings: Vectors) -> View:
+    """Collects what pairs are compared by, once for all pairs."""
+    known: dict[str, int] = {}
+    return View(
+        statements,
+        vectors,
+        settings,
+        np.array([known.setdefault(claim.lang, len(known)) for claim in statements.claims], np.int64),
+        tuple(frozenset(name.key for name in claim.names) for claim in statements.claims),
+        tuple(frozenset(place.key for place in claim.places) for claim in statements.claims),
+    )
 
 
 def _percent(form: str) -> Callable[[float, Claim, Claim], str]:
@@ -132,28 +148,20 @@ def gather(view: View, here: Numbers, there: Numbers, copied: Column) -> Evidenc
         "meaning": np.einsum("ij,ij->i", vectors[here], vectors[there]).astype(np.float64),
         "setting": np.einsum("ij,ij->i", settings[a], settings[b]).astype(np.float64),
         "days": days,
-        "across": _across(statements.claims, here, there),
+        "across": np.where(view.langs[here] != view.langs[there], 1.0, 0.0),
     }
-    return Evidence(here, there, columns | _facts(statements.claims, here, there))
+    return Evidence(here, there, columns | _facts(view, here, there))
 
 
-def _across(claims: Sequence[Claim], here: Numbers, there: Numbers) -> Column:
-    """1 where the two are in different languages: common words are not to be expected."""
-    known: dict[str, int] = {}
-    lang = np.array([known.setdefault(claim.lang, len(known)) for claim in claims], np.int64)
-    return np.where(lang[here] != lang[there], 1.0, 0.0)
-
-
-def _facts(claims: Sequence[Claim], here: Numbers, there: Numbers) -> dict[str, Column]:
+def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
     """The measures that stand in the claims' own fields."""
     found = {
         name: np.zeros(len(here))
         for name in ("names", "names_apart", "places", "places_apart", "figures", "figures_apart", "polarity")
     }
-    names = [frozenset(name.key for name in claim.names) for claim in claims]
-    places = [frozenset(place.key for place in claim.places) for claim in claims]
+    claims = view.statements.claims
     for at, (a, b) in enumerate(zip(here.tolist(), there.tolist(), strict=True)):
-        for measure, keys in (("names", names), ("places", places)):
+        for measure, keys in (("names", view.names), ("places", view.places)):
             if keys[a] and keys[b]:
                 both = len(keys[a] & keys[b])
                 found[measure][at] = min(both, 3)

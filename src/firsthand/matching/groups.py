@@ -24,19 +24,28 @@ Likelihood = npt.NDArray[np.float64]
 Score = Callable[[Numbers, Numbers], Likelihood]
 
 
-def groups(count: int, here: Numbers, there: Numbers, likelihood: Likelihood, score: Score) -> list[list[int]]:
-    """Statements 0..count-1 in groups of two or more, sorted.
+def groups(here: Numbers, there: Numbers, likelihood: Likelihood, score: Score) -> list[list[int]]:
+    """Statements in groups of two or more, sorted.
 
     ``here``, ``there``, ``likelihood`` are the pairs known so far; ``score`` answers for any others.
     """
+    knots = [np.array(knot) for knot in _knots(here, there, likelihood, 0)]
+    inside = [np.triu_indices(len(knot), 1) for knot in knots]
+    none = np.empty(0, np.int64)
+    scores = score(
+        np.concatenate([none, *(knot[left] for knot, (left, _) in zip(knots, inside, strict=True))]),
+        np.concatenate([none, *(knot[right] for knot, (_, right) in zip(knots, inside, strict=True))]),
+    )
     found: list[list[int]] = []
-    for knot in _knots(np.arange(count), here, there, likelihood, 0):
-        members = np.array(knot)
-        found.extend(sorted(members[group].tolist()) for group in _linked(members, score) if len(group) > 1)
+    at = 0
+    for knot, (left, _) in zip(knots, inside, strict=True):
+        linked = _linked(len(knot), scores[at : at + len(left)])
+        found.extend(sorted(knot[group].tolist()) for group in linked if len(group) > 1)
+        at += len(left)
     return sorted(found)
 
 
-def _knots(nodes: Numbers, here: Numbers, there: Numbers, likelihood: Likelihood, cut: int) -> Iterable[list[int]]:
+def _knots(here: Numbers, there: Numbers, likelihood: Likelihood, cut: int) -> Iterable[list[int]]:
     """Sets of statements tied by pairs above the cut; too large ones are cut again, higher."""
     strong = likelihood >= _CUTS[cut]
     here, there, likelihood = here[strong], there[strong], likelihood[strong]
@@ -60,15 +69,13 @@ def _knots(nodes: Numbers, here: Numbers, there: Numbers, likelihood: Likelihood
             yield members
         else:
             mine = heads == head
-            yield from _knots(nodes, here[mine], there[mine], likelihood[mine], cut + 1)
+            yield from _knots(here[mine], there[mine], likelihood[mine], cut + 1)
 
 
-def _linked(members: Numbers, score: Score) -> list[list[int]]:
-    """Places in ``members``, joined by average likelihood over all pairs."""
-    count = len(members)
-    left, right = np.triu_indices(count, 1)
+def _linked(count: int, scores: Likelihood) -> list[list[int]]:
+    """Places 0..count-1, joined by average likelihood over all pairs; ``scores`` has the pairs in order."""
     average = np.zeros((count, count))
-    average[left, right] = score(members[left], members[right])
+    average[np.triu_indices(count, 1)] = scores
     average += average.T
     size = np.ones(count)
     groups = [[place] for place in range(count)]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from firsthand.language.schema import Language
 from firsthand.matching.about import carriers
 from firsthand.matching.candidates import candidates
-from firsthand.matching.features import Column, Decision, Evidence, View, decide, gather, reasons, relation
+from firsthand.matching.features import Column, Decision, Evidence, View, decide, gather, reasons, relation, view_of
 from firsthand.matching.groups import Likelihood, groups
 from firsthand.matching.meaning import Encoder, encoded
 from firsthand.matching.reuse import Reuse, reuse
@@ -70,7 +70,7 @@ def _prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[
     np.add.at(sums, statements.article, vectors)
     settings = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     place_of = {reading.article.id: place for place, reading in enumerate(readings)}
-    return _Corpus(words, View(statements, vectors, settings), reuse(readings, words), place_of)
+    return _Corpus(words, view_of(statements, vectors, settings), reuse(readings, words), place_of)
 
 
 def _compare(corpus: _Corpus, here: Numbers, there: Numbers, copied: Column | None = None) -> tuple[Evidence, Decision]:
@@ -89,7 +89,7 @@ def _all(corpus: _Corpus) -> tuple[Group, ...]:
         copied = np.array([known.get(pair, 0.0) for pair in zip(here.tolist(), there.tolist(), strict=True)])
         return _compare(corpus, here, there, copied)[1].topic
 
-    joined = groups(len(statements), pairs.here, pairs.there, decision.topic, score)
+    joined = groups(pairs.here, pairs.there, decision.topic, score)
     group_of = {place: number for number, group in enumerate(joined) for place in group}
     matches: dict[int, list[Match]] = defaultdict(list)
     for at, (a, b) in enumerate(zip(pairs.here.tolist(), pairs.there.tolist(), strict=True)):

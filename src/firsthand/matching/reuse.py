@@ -1,8 +1,8 @@
 """Copied passages: the same words in two articles, with exact offsets on both sides.
 
-Every run of ``GRAM`` words that stands in two articles is found by sorting; consecutive runs grow into the longest
-equal stretches, and stretches that follow each other closely on both sides are one passage with small differences.
-No sampling: an excerpt of three sentences is found in the longest article.
+Every run of five words that stands in two articles is found by sorting; consecutive ones grow into the longest equal
+stretches, and those that follow each other closely on both sides are one passage with small differences. No sampling:
+an excerpt of three sentences is found in the longest article.
 """
 
 from __future__ import annotations
@@ -12,27 +12,19 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from msgspec import Struct
 
+from firsthand.matching.align import Passage, Run, passages
+from firsthand.matching.furniture import GRAM, Grams, Runs, furniture, shelf_of, too_common, versions_of
 from firsthand.matching.words import Flags, Numbers, Words
 from firsthand.records import CopiedPassage, Kind, Reading, Span
 
-#: words in a row that must be equal: shorter and every "on the sidelines of the" is a hit
-GRAM = 5
-#: words that may differ between two equal stretches of one passage (a sentence put in or left out)
-GAP = 12
 #: words in common below which a passage is a turn of phrase ("Foreign Minister ... said in a press conference")
 LEAST = 12
-#: a stretch that stands in so many otherwise different articles of one outlet is its furniture: footers, "read also"
-BOILERPLATE = 4
-#: above this even near-copies do not explain it; such stretches are never joined (a footer in 2,000 articles)
-FURNITURE = 25
-#: two articles of one outlet that share so much of the shorter are versions of one article, not different ones
-VERSION = 0.5
-#: and so many words from their beginning they are equal: a long footer below two short items does not make them one
-OPENING = 4
 #: a passage of which so much lies in direct quotations on both sides is a speaker's, not the reporter's
 QUOTED = 0.8
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.int64(31)
+_LOW = np.int64((1 << 31) - 1)
 
 
 class Reuse(Struct, frozen=True, eq=False):
@@ -46,134 +38,65 @@ class Reuse(Struct, frozen=True, eq=False):
     versions: Numbers  # and one that it shares with its versions at that outlet
 
 
-class _Runs(Struct, frozen=True, eq=False):
-    """Longest equal stretches: ``length`` words from word ``here`` and from word ``there``."""
-
-    here: Numbers
-    there: Numbers
-    length: Numbers
-
-
-class _Aligned(Struct, frozen=True):
-    """One passage: stretches of words in the same order on both sides."""
-
-    runs: tuple[tuple[int, int, int], ...]
-
-    @property
-    def words(self) -> int:
-        return sum(length for _, _, length in self.runs)
-
-    @property
-    def here(self) -> tuple[int, int]:
-        return self.runs[0][0], self.runs[-1][0] + self.runs[-1][2]
-
-    @property
-    def there(self) -> tuple[int, int]:
-        return self.runs[0][1], self.runs[-1][1] + self.runs[-1][2]
-
-
 def reuse(readings: Sequence[Reading], words: Words) -> Reuse:
     """All passages that two of these articles share, boilerplate left out.
 
     ``readings`` are sorted by the id of their article; ``words`` are the words of these articles in the same order.
     """
-    article_of = words.article_of()
-    outlets = _outlets(readings)
-    places, groups = _repeated(words)
-    keep = ~_too_common(places, groups, article_of, outlets)
-    hits = _hits(places[keep], groups[keep], article_of)
+    shelf = shelf_of(readings, words)
+    grams = _repeated(words)
+    hits = _hits(grams, ~too_common(grams, shelf), shelf.article_of)
     runs = _runs(hits)
-    versions = _versions(runs, words, article_of, outlets)
-    dull = _boilerplate(places, groups, article_of, outlets, versions)
+    versions = versions_of(runs, shelf)
+    dull = furniture(grams, runs, shelf, versions)
     runs = _runs(hits[~dull[hits & _LOW]])
     quoted = _quoted(readings, words)
-    passages: list[CopiedPassage] = []
+    copied: list[CopiedPassage] = []
     quotations: list[CopiedPassage] = []
-    stretches: list[tuple[int, int, int]] = []
-    for a, b, aligned in _passages(runs, article_of):
+    stretches: list[Run] = []
+    for a, b, aligned in _aligned(runs, words, shelf.article_of):
         reported = [p for p in aligned if not _is_quotation(p, quoted)]
         spoken = [p for p in aligned if _is_quotation(p, quoted)]
-        passages.extend(_record(readings, words, a, b, reported))
+        copied.extend(_record(readings, words, a, b, reported))
         quotations.extend(_record(readings, words, a, b, spoken))
         stretches.extend(run for passage in aligned for run in passage.runs)
-    return Reuse(tuple(passages), tuple(quotations), *_word_pairs(stretches), outlets, versions)
+    return Reuse(tuple(copied), tuple(quotations), *_word_pairs(stretches), shelf.outlets, versions)
 
 
-def _word_pairs(stretches: list[tuple[int, int, int]]) -> tuple[Numbers, Numbers]:
+def _word_pairs(stretches: Sequence[Run]) -> tuple[Numbers, Numbers]:
     """The single words of these stretches, on both sides."""
     here, there, length = np.array(stretches, np.int64).reshape(-1, 3).T
     within = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
     return np.repeat(here, length) + within, np.repeat(there, length) + within
 
 
-def _outlets(readings: Sequence[Reading]) -> Numbers:
-    """A number for each outlet; an article without one stands for itself."""
-    known: dict[str, int] = {}
-    return np.array(
-        [known.setdefault(r.article.outlet or f"\0{place}", len(known)) for place, r in enumerate(readings)], np.int64
-    )
-
-
-def _repeated(words: Words) -> tuple[Numbers, Numbers]:
-    """The places of all grams that occur twice or more, and a number for each gram, sorted by it."""
+def _repeated(words: Words) -> Grams:
     count = len(words.keys) - GRAM + 1
     if count <= 0:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    grams = np.zeros(count, np.uint64)
+        return Grams(np.empty(0, np.int64), np.empty(0, np.int64))
+    numbers = np.zeros(count, np.uint64)
     for at in range(GRAM):
-        grams *= _BASE
-        grams += words.keys[at : at + count]
+        numbers *= _BASE
+        numbers += words.keys[at : at + count]
     within = np.ones(count, bool)
-    for border in words.first[1:-1]:
-        within[max(border - GRAM + 1, 0) : border] = False
+    borders = words.first[1:-1, None] - np.arange(1, GRAM)
+    within[borders[(borders >= 0) & (borders < count)]] = False
     places = np.flatnonzero(within)
-    grams = grams[places]
-    order = np.argsort(grams, kind="stable")
-    places, grams = places[order], grams[order]
-    fresh = np.ones(len(grams), bool)
-    fresh[1:] = grams[1:] != grams[:-1]
-    numbers = np.cumsum(fresh) - 1
-    repeated = np.bincount(numbers)[numbers] > 1
-    return places[repeated], numbers[repeated]
+    numbers = numbers[places]
+    order = np.argsort(numbers, kind="stable")
+    places, numbers = places[order], numbers[order]
+    fresh = np.ones(len(numbers), bool)
+    fresh[1:] = numbers[1:] != numbers[:-1]
+    groups = np.cumsum(fresh) - 1
+    repeated = np.bincount(groups)[groups] > 1
+    return Grams(places[repeated], groups[repeated])
 
 
-def _spread(groups: Numbers, outlets: Numbers, pieces: Numbers) -> Numbers:
-    """For each row: in how many different ``pieces`` of its outlet its gram stands."""
-    order = np.lexsort((pieces, outlets, groups))
-    g, o, p = groups[order], outlets[order], pieces[order]
-    new_outlet = np.ones(len(g), bool)
-    new_outlet[1:] = (g[1:] != g[:-1]) | (o[1:] != o[:-1])
-    new_piece = new_outlet.copy()
-    new_piece[1:] |= p[1:] != p[:-1]
-    blocks = np.cumsum(new_outlet) - 1
-    counts = np.bincount(blocks, weights=new_piece).astype(np.int64)
-    spread = np.empty(len(g), np.int64)
-    spread[order] = counts[blocks]
-    return spread
-
-
-def _gram_wide(groups: Numbers, flagged: Flags) -> Flags:
-    """A gram that is flagged at one outlet is flagged everywhere."""
-    if not len(groups):
-        return flagged
-    return np.bincount(groups, weights=flagged)[groups] > 0
-
-
-def _too_common(places: Numbers, groups: Numbers, article_of: Numbers, outlets: Numbers) -> Flags:
-    articles = article_of[places]
-    return _gram_wide(groups, _spread(groups, outlets[articles], articles) >= FURNITURE)
-
-
-_SHIFT = np.int64(31)
-_LOW = np.int64((1 << 31) - 1)
-
-
-def _hits(places: Numbers, groups: Numbers, article_of: Numbers) -> Numbers:
+def _hits(grams: Grams, wanted: Flags, article_of: Numbers) -> Numbers:
     """Pairs of places with the same gram in different articles, as sorted ``distance << 31 | place`` numbers."""
+    places, groups = grams.places[wanted], grams.groups[wanted]
     if not len(places):
         return np.empty(0, np.int64)
-    order = np.lexsort((places, groups))
-    places, groups = places[order], groups[order]
     heads = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
     sizes = np.diff(np.r_[heads, len(groups)])
     found: list[Numbers] = []
@@ -183,51 +106,16 @@ def _hits(places: Numbers, groups: Numbers, article_of: Numbers) -> Numbers:
         here, there = rows[:, left].ravel(), rows[:, right].ravel()
         apart = article_of[here] != article_of[there]
         found.append(((there[apart] - here[apart]) << _SHIFT) | here[apart])
-    return np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    return np.sort(np.concatenate(found))
 
 
-def _runs(hits: Numbers) -> _Runs:
+def _runs(hits: Numbers) -> Runs:
     """Hits at one distance and consecutive places are one stretch."""
     if not len(hits):
-        return _Runs(hits, hits, hits)
+        return Runs(hits, hits, hits)
     heads = np.flatnonzero(np.r_[True, np.diff(hits) != 1])
     here = hits[heads] & _LOW
-    return _Runs(here, here + (hits[heads] >> _SHIFT), np.diff(np.r_[heads, len(hits)]) + GRAM - 1)
-
-
-def _versions(runs: _Runs, words: Words, article_of: Numbers, outlets: Numbers) -> Numbers:
-    """For each article the number of its version group: one outlet, one opening, most of the text in common."""
-    count = len(outlets)
-    root = np.arange(count)
-    a, b = article_of[runs.here], article_of[runs.there]
-    own = outlets[a] == outlets[b]
-    opening = (runs.here - words.first[a] < OPENING) & (runs.there - words.first[b] < OPENING)
-    pairs, inverse = np.unique(a[own] * count + b[own], return_inverse=True)
-    shared = np.bincount(inverse, weights=runs.length[own], minlength=len(pairs))
-    opened = np.bincount(inverse, weights=opening[own], minlength=len(pairs))
-    sizes = np.diff(words.first)
-    for pair, common, begins in zip(pairs.tolist(), shared.tolist(), opened.tolist(), strict=True):
-        here, there = divmod(pair, count)
-        if begins and common >= VERSION * min(sizes[here], sizes[there]):
-            low, high = sorted((_root(root, here), _root(root, there)))
-            root[high] = low
-    return np.array([_root(root, at) for at in range(count)], np.int64)
-
-
-def _root(root: Numbers, at: int) -> int:
-    while root[at] != at:
-        root[at] = root[root[at]]
-        at = int(root[at])
-    return at
-
-
-def _boilerplate(places: Numbers, groups: Numbers, article_of: Numbers, outlets: Numbers, versions: Numbers) -> Flags:
-    """For each word: a gram that begins there stands in many different articles of one outlet."""
-    articles = article_of[places]
-    flags = _gram_wide(groups, _spread(groups, outlets[articles], versions[articles]) >= BOILERPLATE)
-    dull = np.zeros(len(article_of), bool)
-    dull[places[flags]] = True
-    return dull
+    return Runs(here, here + (hits[heads] >> _SHIFT), np.diff(np.r_[heads, len(hits)]) + GRAM - 1)
 
 
 def _quoted(readings: Sequence[Reading], words: Words) -> Flags:
@@ -240,15 +128,15 @@ def _quoted(readings: Sequence[Reading], words: Words) -> Flags:
     return quoted
 
 
-def _is_quotation(passage: _Aligned, quoted: Flags) -> bool:
+def _is_quotation(passage: Passage, quoted: Flags) -> bool:
     here = sum(int(quoted[h : h + n].sum()) for h, _, n in passage.runs)
     there = sum(int(quoted[t : t + n].sum()) for _, t, n in passage.runs)
     return min(here, there) >= QUOTED * passage.words
 
 
-def _passages(runs: _Runs, article_of: Numbers) -> Iterator[tuple[int, int, list[_Aligned]]]:
+def _aligned(runs: Runs, words: Words, article_of: Numbers) -> Iterator[tuple[int, int, list[Passage]]]:
     """For each pair of articles with enough in common: its passages in order."""
-    count = int(article_of[-1]) + 1 if len(article_of) else 0
+    count = len(words.first) - 1
     pairs = article_of[runs.here] * count + article_of[runs.there]
     order = np.lexsort((runs.there, runs.here, pairs))
     pairs, here, there, length = pairs[order], runs.here[order], runs.there[order], runs.length[order]
@@ -258,54 +146,28 @@ def _passages(runs: _Runs, article_of: Numbers) -> Iterator[tuple[int, int, list
     tails = np.r_[heads[1:], len(pairs)]
     enough = np.add.reduceat(length, heads) >= LEAST
     for head, tail in zip(heads[enough].tolist(), tails[enough].tolist(), strict=True):
-        rows = zip(here[head:tail].tolist(), there[head:tail].tolist(), length[head:tail].tolist(), strict=True)
-        aligned = [passage for passage in _merged(_disjoint(list(rows))) if passage.words >= LEAST]
+        a, b = divmod(int(pairs[head]), count)
+        low, other = int(words.first[a]), int(words.first[b])
+        rows = zip(
+            (here[head:tail] - low).tolist(),
+            (there[head:tail] - other).tolist(),
+            length[head:tail].tolist(),
+            strict=True,
+        )
+        found = passages(words.of(a), words.of(b), list(rows))
+        aligned = [passage.moved(low, other) for passage in found if passage.words >= LEAST]
         if aligned:
-            yield *divmod(int(pairs[head]), count), aligned
+            yield a, b, aligned
 
 
-def _disjoint(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The longest stretches first; what overlaps a longer one on either side is cut to what is left of it."""
-    if len(runs) == 1:
-        return runs
-    kept: list[tuple[int, int, int]] = []
-    for h, t, n in sorted(runs, key=lambda run: (-run[2], run[0], run[1])):
-        here, there, length = h, t, n
-        for a, b, m in kept:
-            for mine, other in ((here, a), (there, b)):
-                if length > 0 and mine < other + m and other < mine + length:
-                    before, after = other - mine, mine + length - other - m
-                    skip = length - after if after > before else 0
-                    length = max(before, after)
-                    here, there = here + skip, there + skip
-        if length >= GRAM:
-            kept.append((here, there, length))
-    return sorted(kept)
-
-
-def _merged(runs: list[tuple[int, int, int]]) -> list[_Aligned]:
-    """Stretches that follow each other closely on both sides are one passage."""
-    passages: list[list[tuple[int, int, int]]] = []
-    for run in runs:
-        if passages:
-            h, t, n = passages[-1][-1]
-            if 0 <= run[0] - h - n <= GAP and 0 <= run[1] - t - n <= GAP:
-                passages[-1].append(run)
-                continue
-        passages.append([run])
-    return [_Aligned(tuple(passage)) for passage in passages]
-
-
-def _record(
-    readings: Sequence[Reading], words: Words, a: int, b: int, passages: list[_Aligned]
-) -> Iterator[CopiedPassage]:
-    if passages:
-        common = sum(passage.words for passage in passages)
+def _record(readings: Sequence[Reading], words: Words, a: int, b: int, found: list[Passage]) -> Iterator[CopiedPassage]:
+    if found:
+        common = sum(passage.words for passage in found)
         yield CopiedPassage(
             readings[a].article.id,
             readings[b].article.id,
-            tuple(_raw(words, *passage.here) for passage in passages),
-            tuple(_raw(words, *passage.there) for passage in passages),
+            tuple(_raw(words, *passage.here) for passage in found),
+            tuple(_raw(words, *passage.there) for passage in found),
             common,
             common / float(words.first[a + 1] - words.first[a]),
             common / float(words.first[b + 1] - words.first[b]),

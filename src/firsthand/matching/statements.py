@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.reuse import BOILERPLATE
+from firsthand.matching.furniture import BOILERPLATE
 from firsthand.matching.words import Flags, Numbers, Words
 from firsthand.records import Claim, Reading, Span
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -14,7 +16,7 @@ from msgspec import Struct
 from firsthand.language.schema import Language
 from firsthand.records import Article, Span
 from firsthand.text.fold import folding
-from firsthand.text.tokens import tokens
+from firsthand.text.tokens import MARKS
 
 Numbers = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
@@ -34,6 +36,11 @@ class Words(Struct, frozen=True, eq=False):
         """For each word, the index of its article."""
         return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
 
+    def of(self, article: int) -> list[int]:
+        """The keys of an article's words."""
+        found: list[int] = self.keys[self.first[article] : self.first[article + 1]].tolist()
+        return found
+
     def within(self, article: int, spans: Sequence[Span]) -> Numbers:
         """The indices of the words that lie in these spans of an article."""
         low, high = int(self.first[article]), int(self.first[article + 1])
@@ -45,21 +52,25 @@ class Words(Struct, frozen=True, eq=False):
         return pieces[0] if len(pieces) == 1 else np.concatenate([*pieces, np.empty(0, np.int64)])
 
 
-class _Forms(dict[str, tuple[int, int]]):
-    """For each raw word of one language its key and its stem's key, worked out at first sight."""
+class _Forms(dict[str, int]):
+    """The raw words of one language, numbered at first sight, with their keys and their stems' keys."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._fold = folding(language).word
         name = language.traits.stemmer
         self._stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
+        self.keys_of: list[int] = []
+        self.stems_of: list[int] = []
 
-    def __missing__(self, raw: str) -> tuple[int, int]:
+    def __missing__(self, raw: str) -> int:
         folded = self._fold(raw)
         # the stemmer knows endings by their full spelling (ta marbuta), so it comes before the folding
         stem = self._fold(self._stem(raw.casefold()))
-        self[raw] = found = (_key(folded), _key(stem or folded))
-        return found
+        self[raw] = number = len(self.keys_of)
+        self.keys_of.append(_key(folded))
+        self.stems_of.append(_key(stem or folded))
+        return number
 
 
 _forms = cache(_Forms)
@@ -69,17 +80,51 @@ def _key(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
+@cache
+def _letters() -> npt.NDArray[np.int8]:
+    """For each code point: 1 belongs to a word, 2 hangs on one (tashkeel, joiners), 0 neither."""
+    marks = re.compile(f"[{MARKS}]")
+    found = np.zeros(sys.maxunicode + 1, np.int8)
+    for code in range(sys.maxunicode + 1):
+        letter = chr(code)
+        if letter.isalnum() or letter == "_":
+            found[code] = 1
+        elif code < 0x10000 and marks.match(letter):
+            found[code] = 2
+    return found
+
+
+def word_offsets(text: str) -> tuple[Numbers, Numbers]:
+    """Where each word of a text begins and ends: the words that ``text.tokens`` finds, without marks between them."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = np.zeros(len(codes) + 2, np.int8)
+    kinds[1:-1] = _letters()[codes]
+    while (loose := (kinds[1:] == 2) & (kinds[:-1] == 0)).any():  # marks with no word to hang on
+        kinds[1:][loose] = 0
+    edges = np.flatnonzero(np.diff((kinds > 0).view(np.int8)))
+    return edges[::2], edges[1::2]
+
+
 def words_of(articles: Sequence[Article], languages: Callable[[str], Language]) -> Words:
     """The words of these articles, in this order."""
-    rows: list[npt.NDArray[np.uint64]] = [np.empty((0, 2), np.uint64)]
-    places: list[npt.NDArray[np.int32]] = [np.empty((0, 2), np.int32)]
+    keys: list[Keys] = [np.empty(0, np.uint64)]
+    stems: list[Keys] = [np.empty(0, np.uint64)]
+    starts: list[Numbers] = [np.empty(0, np.int64)]
+    ends: list[Numbers] = [np.empty(0, np.int64)]
     first = np.zeros(len(articles) + 1, np.int64)
     for at, article in enumerate(articles):
-        language = languages(article.lang)
-        forms, text = _forms(language), article.text
-        spans = [(token.start, token.end) for token in tokens(text, language) if token.is_word]
-        rows.append(np.array([forms[text[s:e]] for s, e in spans], np.uint64).reshape(-1, 2))
-        places.append(np.array(spans, np.int32).reshape(-1, 2))
-        first[at + 1] = first[at] + len(spans)
-    keys, spots = np.concatenate(rows), np.concatenate(places)
-    return Words(keys[:, 0].copy(), keys[:, 1].copy(), spots[:, 0].copy(), spots[:, 1].copy(), first)
+        text, forms = article.text, _forms(languages(article.lang))
+        begin, end = word_offsets(text)
+        numbers = [forms[text[s:e]] for s, e in zip(begin.tolist(), end.tolist(), strict=True)]
+        keys.append(np.fromiter(map(forms.keys_of.__getitem__, numbers), np.uint64, len(numbers)))
+        stems.append(np.fromiter(map(forms.stems_of.__getitem__, numbers), np.uint64, len(numbers)))
+        starts.append(begin)
+        ends.append(end)
+        first[at + 1] = first[at] + len(numbers)
+    return Words(
+        np.concatenate(keys),
+        np.concatenate(stems),
+        np.concatenate(starts).astype(np.int32),
+        np.concatenate(ends).astype(np.int32),
+        first,
+    )

@@ -216,6 +216,8 @@ def _known(words: list[str], language: Language) -> tuple[str | None, list[str]]
         for stem in stems(word, language):
             for name, key in names.get(case_stem(stem, language), ()):
                 if tuple(bare[at + 1 : at + len(name)]) == name[1:]:
+                    if ":" in key:  # a common noun: what is left tells this police from that
+                        return key, words[:at] + words[at + len(name) :]
                     return f"body:{key}", words
     return None, words
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
+from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
 from firsthand.records import SourceKind
 
@@ -30,8 +31,10 @@ class Chains(Struct, frozen=True):
     """For each account (by place): where it ends."""
 
     ends: tuple[frozenset[str], ...]  # keys of its ends; empty: not traced, or in a loop
-    own: tuple[str | None, ...]  # the end its own words name, before any outlet is followed further
     loops: tuple[tuple[int, ...], ...]  # accounts whose outlets credit each other and nobody else
+    stray: tuple[
+        str | None, ...
+    ]  # for each account that leads nowhere: what stands for the nowhere it shares with others
     graph: igraph.Graph  # vertices: "a<place>" accounts, keys of names; edges towards the source
 
 
@@ -65,41 +68,58 @@ def chains(accounts: Sequence[Account], copies: Sequence[Copy], register: Regist
 
     A chain that stops at an outlet or agency goes on through that outlet's own article, and through what other articles
     say it had it from; only when there is neither it ends there, at the outlet's own reporting. An account without a
-    source goes back to the account it copies.
+    source goes back to the sourced account with which it has most words in common.
     """
     paths = [[key_of(place, account, register) for place in range(len(account.hands))] for account in accounts]
-    graph = _graph(accounts, paths, copies, register)
-    names: list[str] = graph.vs["name"]
-    sinks = [_is_end(name, degree) for name, degree in zip(names, graph.outdegree(), strict=True)]
-    reached = _reached(graph, sinks)
-    ends: list[frozenset[str]] = []
-    own: list[str | None] = []
-    for place, path in enumerate(paths):
-        last = path[-1] if path else None
-        own.append(last.key if last and not last.carrier else None)
-        start = graph.vs.find(last.key if last else f"a{place}").index
-        ends.append(frozenset(names[end] for end in reached[start]))
-    return Chains(tuple(ends), tuple(own), _loops(graph, names, reached), graph)
-
-
-def _graph(
-    accounts: Sequence[Account], paths: Sequence[Sequence[End]], copies: Sequence[Copy], register: Register
-) -> igraph.Graph:
-    edges: set[tuple[str, str]] = set()
-    names = {f"a{place}" for place in range(len(accounts))}
-    outlets: dict[str, list[int]] = defaultdict(list)
+    lasts = _lasts(paths, copies)
+    of_outlet: dict[str, list[int]] = defaultdict(list)
     for place, account in enumerate(accounts):
         outlet = register.outlet(account.article.outlet)
         if outlet:
-            outlets[_carrier(outlet, account)].append(place)
+            of_outlet[_carrier(outlet, account)].append(place)
+    edges: set[tuple[str, str]] = set()
     for place, path in enumerate(paths):
         steps = [f"a{place}", *(end.key for end in path)]
-        names.update(steps)
         edges.update(zip(steps, steps[1:], strict=False))
-        for end in path:  # a credited outlet whose own article is here: go on through it
-            edges.update((end.key, f"a{there}") for there in outlets.get(end.key, ()) if there != place)
-    edges.update((f"a{copy.child}", f"a{copy.parent}") for copy in copies if not paths[copy.child])
-    ordered = sorted(names)
+        for end in path:  # a credited outlet whose own article is here: go on to where that leads
+            edges.update((end.key, lasts[there]) for there in of_outlet.get(end.key, ()) if there != place)
+        if not path and lasts[place] != f"a{place}":
+            edges.add((f"a{place}", lasts[place]))
+    graph = _graph({f"a{place}" for place in range(len(accounts))}, edges)
+    names: list[str] = graph.vs["name"]
+    sinks = [_is_end(name, degree) for name, degree in zip(names, graph.outdegree(), strict=True)]
+    reached = _reached(graph, sinks)
+    at = {name: place for place, name in enumerate(names)}
+    ends = tuple(frozenset(names[end] for end in reached[at[last]]) for last in lasts)
+    rings = _rings(graph, reached)
+    loops = sorted(tuple(sorted({place for outlet in ring for place in of_outlet[outlet]})) for ring in rings)
+    nowhere = _nowhere(graph, reached, copies)
+    looping = {nowhere.find(ring[0]) for ring in rings}
+    roots = (nowhere.find(f"a{place}") for place in range(len(accounts)))
+    stray = tuple(None if end or root in looping else root for end, root in zip(ends, roots, strict=True))
+    return Chains(ends, tuple(loops), stray, graph)
+
+
+def _lasts(paths: Sequence[Sequence[End]], copies: Sequence[Copy]) -> list[str]:
+    """For each account the innermost name it leads to: its own, or that of the sourced account it copies; where there
+    is none, the account itself.
+    """
+    lasts = [path[-1].key if path else f"a{place}" for place, path in enumerate(paths)]
+    silent = Classes()
+    for copy in copies:
+        if not paths[copy.parent] and not paths[copy.child]:
+            silent.join(lasts[copy.parent], lasts[copy.child])
+    best: dict[str, tuple[int, str]] = {}
+    for copy in copies:
+        for one, other in ((copy.parent, copy.child), (copy.child, copy.parent)):
+            if not paths[one] and paths[other]:
+                text = silent.find(lasts[one])
+                best[text] = min(best.get(text, (0, "")), (-copy.passage.words, lasts[other]))
+    return [last if paths[place] else best.get(silent.find(last), (0, last))[1] for place, last in enumerate(lasts)]
+
+
+def _graph(names: set[str], edges: set[tuple[str, str]]) -> igraph.Graph:
+    ordered = sorted(names.union(*edges))
     at = {name: place for place, name in enumerate(ordered)}
     graph = igraph.Graph(n=len(ordered), edges=sorted((at[a], at[b]) for a, b in edges if a != b), directed=True)
     graph.vs["name"] = ordered
@@ -132,11 +152,23 @@ def _reached(graph: igraph.Graph, sinks: Sequence[bool]) -> list[frozenset[int]]
     return [leads[part] for part in member]
 
 
-def _loops(graph: igraph.Graph, names: Sequence[str], reached: Sequence[frozenset[int]]) -> tuple[tuple[int, ...], ...]:
-    found = []
-    for part in graph.connected_components(mode="strong"):
-        if len(part) > 1 and not reached[part[0]]:
-            places = sorted(int(names[v][1:]) for v in part if names[v][0] == "a" and names[v][1:].isdigit())
-            if places:
-                found.append(tuple(places))
-    return tuple(sorted(found))
+def _nowhere(graph: igraph.Graph, reached: Sequence[frozenset[int]], copies: Sequence[Copy]) -> Classes:
+    """Joins what leads nowhere together: such accounts rest on one unknown report, not on many."""
+    names: list[str] = graph.vs["name"]
+    lost = {name for name, ends in zip(names, reached, strict=True) if not ends}
+    joined = Classes()
+    for edge in graph.es:
+        if names[edge.source] in lost and names[edge.target] in lost:
+            joined.join(names[edge.source], names[edge.target])
+    for copy in copies:
+        if {f"a{copy.parent}", f"a{copy.child}"} <= lost:
+            joined.join(f"a{copy.parent}", f"a{copy.child}")
+    return joined
+
+
+def _rings(graph: igraph.Graph, reached: Sequence[frozenset[int]]) -> list[list[str]]:
+    """Outlets that credit each other in a ring from which no source is reached."""
+    names: list[str] = graph.vs["name"]
+    parts = graph.connected_components(mode="strong")
+    rings = ([names[v] for v in part if names[v].startswith("carrier:")] for part in parts if not reached[part[0]])
+    return [ring for ring in rings if len(ring) > 1]

@@ -13,6 +13,12 @@ from firsthand.records import CopiedPassage, Group, Span, When
 
 #: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
 COVERED = 0.5
+#: two accounts that both name a source are copies only when more is copied than the sentence with the claim: one
+#: sentence alone may have been said to both, and so may a turn of phrase beside it
+BESIDE = 60  # letters outside that sentence
+LONG = 50  # words in common, or ...
+MOST = 0.7  # ... so much of one text
+WHOLE = 0.8  # of one text: nothing beside is asked of a cut that is little more than the sentence
 
 
 class Copy(Struct, frozen=True):
@@ -39,9 +45,27 @@ def copies(group: Group, accounts: Sequence[Account]) -> tuple[Copy, ...]:
                 if accounts[here].side is not accounts[there].side:
                     continue
                 spans = _shared(accounts[here], accounts[there], passage)
-                if spans:
+                if spans and (_is_more(passage, accounts[here]) or not _both_sourced(accounts[here], accounts[there])):
                     found.append(_directed(here, there, spans, passage, accounts))
     return tuple(found)
+
+
+def _both_sourced(one: Account, other: Account) -> bool:
+    """Do both say where they have the claim from?"""
+    return bool(one.hands and other.hands)
+
+
+def _is_more(passage: CopiedPassage, account: Account) -> bool:
+    """Is more copied than the sentence with the claim?"""
+    share = max(passage.share_here, passage.share_there)
+    if share >= WHOLE:
+        return True
+    if share < MOST and passage.words < LONG:
+        return False
+    spans = passage.here_spans if passage.here == account.article.id else passage.there_spans
+    own = [s for s in account.article.sentences if s.start < account.span.end and account.span.start < s.end]
+    start, end = min(own, default=account.span).start, max(own, default=account.span).end
+    return sum(max(0, min(s.end, start) - s.start) + max(0, s.end - max(s.start, end)) for s in spans) >= BESIDE
 
 
 def _shared(here: Account, there: Account, passage: CopiedPassage) -> tuple[Span, Span] | None:

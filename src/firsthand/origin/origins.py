@@ -11,6 +11,7 @@ from msgspec import Struct
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Body, Register
 from firsthand.origin.chains import Chains, key_of
+from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
 from firsthand.origin.credits import Hand
 from firsthand.origin.people import same_person
@@ -37,28 +38,6 @@ class Merge(Struct, frozen=True):
     sure: bool = True  # False: they may be one; they count once in ``low`` and twice in ``high``
 
 
-class Classes:
-    """Ends joined so far (union-find, the smallest key stands for its class)."""
-
-    def __init__(self) -> None:
-        """Every key is its own class until joined."""
-        self._parent: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        """The key that stands for the class."""
-        while (parent := self._parent.get(key, key)) != key:
-            self._parent[key] = self._parent.get(parent, parent)
-            key = parent
-        return key
-
-    def join(self, one: str, other: str) -> bool:
-        """Makes two classes one; False when they were one already."""
-        a, b = sorted((self.find(one), self.find(other)))
-        if a != b:
-            self._parent[b] = a
-        return a != b
-
-
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
     """Every name of every chain, as the earliest account with it prints it."""
     found: dict[str, Name] = {}
@@ -76,9 +55,26 @@ def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
 
 def _same_office(one: Name, other: Name) -> str | None:
     """The ministry, its minister and its spokesman are one body."""
-    if one.body.office and one.body.office == other.body.office:
+    if not one.body.office or one.body.office != other.body.office:
+        return None
+    if one.body.office.startswith(_ONE_OF_A_KIND) or _agree(_modifiers(one), _modifiers(other)):
         return f"both speak for one body: {one.hand.words}; {other.hand.words}"
     return None
+
+
+#: a country has one health ministry, but a police in every town and more than one army may fight in it
+_ONE_OF_A_KIND = ("ministry:", "body:")
+
+
+def _modifiers(name: Name) -> frozenset[tuple[str, ...]]:
+    """What tells this police from others: its telling words, the name of the man who speaks for it left out."""
+    if name.hand.kind is SourceKind.PERSON:
+        return name.body.words - {word for run in name.body.person for word in run}
+    return name.body.words
+
+
+def _agree(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    return not one or not other or one == other
 
 
 def _named_within(one: Name, other: Name) -> str | None:
@@ -279,7 +275,8 @@ def trace(accounts: Sequence[Account], chains: Chains, copies: Sequence[Copy], k
     ]
     affirming = {source.key for source in sources if source.side is Side.AFFIRMS}
     low = len({possible.find(key) for key in affirming})
-    high = len(affirming) + _roots(untraced, accounts, copies, chains)
+    unknown = {chains.stray[place] for place in untraced if accounts[place].side is Side.AFFIRMS} - {None}
+    high = len(affirming) + len(unknown)
     sources.sort(key=lambda s: (s.side.value, -len(s.accounts), s.key))
     return Traced(tuple(sources), low, high, tuple(untraced))
 
@@ -288,7 +285,8 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
     """Who copies a sentence has it from where its parent has it, whatever name it puts before it."""
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
-        if len(ones) != 1 or len(others) != 1 or ones == others:
+        sourced = accounts[copy.parent].hands and accounts[copy.child].hands
+        if not sourced or len(ones) != 1 or len(others) != 1 or ones == others:
             continue
         (one,), (other,) = ones, others
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
@@ -297,26 +295,3 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
 
 def _reasons(key: str, found: Iterable[Merge], classes: Classes) -> tuple[str, ...]:
     return tuple(sorted({merge.reason for merge in found if classes.find(merge.one) == key}))
-
-
-def _roots(untraced: Sequence[int], accounts: Sequence[Account], copies: Sequence[Copy], chains: Chains) -> int:
-    """How many affirming accounts without a source there are, those that lead to one another counted once."""
-    classes = Classes()
-    places = {place for place in untraced if accounts[place].side is Side.AFFIRMS}
-    for copy in copies:
-        if copy.parent in places and copy.child in places:
-            classes.join(f"a{copy.parent}", f"a{copy.child}")
-    vertices: list[str] = chains.graph.vs["name"]
-    for edge in chains.graph.es:
-        one, other = vertices[edge.source], vertices[edge.target]
-        if places & {int(name[1:]) for name in (one, other) if name[0] == "a"}:
-            classes.join(one, other)
-    if chains.loops:
-        places = {place for place in places if not _credits_a_loop(place, chains)}
-    return len({classes.find(f"a{place}") for place in places})
-
-
-def _credits_a_loop(place: int, chains: Chains) -> bool:
-    vertices: list[str] = chains.graph.vs["name"]
-    reach = {vertices[v] for v in chains.graph.subcomponent(f"a{place}", mode="out")}
-    return any(f"a{member}" in reach for loop in chains.loops for member in loop)

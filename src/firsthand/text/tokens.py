@@ -11,8 +11,8 @@ from firsthand.records import Span
 from firsthand.text.fold import folding
 
 #: letters and digits with the marks that hang on them: combining marks, tashkeel, tatweel, zero-width and bidi marks
-_MARKS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff"
-_TOKEN = re.compile(rf"\w[\w{_MARKS}]*|[^\w\s{_MARKS}\u202a-\u202e\u2066-\u2069]")
+MARKS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff"
+_TOKEN = re.compile(rf"\w[\w{MARKS}]*|[^\w\s{MARKS}\u202a-\u202e\u2066-\u2069]")
 
 
 class Token(NamedTuple):

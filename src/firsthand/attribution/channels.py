@@ -1,0 +1,214 @@
+"""Through which outlet, agency, account or document a statement came, where its sentence names that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from firsthand.attribution.nouns import words_of
+from firsthand.attribution.proposals import Proposal
+from firsthand.attribution.references import CLOSED, is_tight, read
+from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, Run, Scene
+from firsthand.attribution.speakers import Speaker
+from firsthand.records import SourceKind
+from firsthand.text.agencies import agencies
+
+_OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+#: a channel stands no further from its cue
+_REACH = 20
+#: a channel's name has no more words
+_LONGEST = 9
+
+
+class Channel(NamedTuple):
+    """Where the channel is named, and the rule that found it."""
+
+    run: Run
+    rule: str
+
+
+class _Hall(NamedTuple):
+    """A statement with everything a rule may look at."""
+
+    scene: Scene
+    proposals: Sequence[Proposal]
+    speakers: Sequence[Speaker]
+    found: list[Channel | None]  # of the statements before
+    named: frozenset[int]  # tokens where an agency or outlet of the tables begins
+    place: int
+
+    @property
+    def proposal(self) -> Proposal:
+        """The statement itself."""
+        return self.proposals[self.place]
+
+
+def channels(scene: Scene, proposals: Sequence[Proposal], speakers: Sequence[Speaker]) -> list[Channel | None]:
+    """The channel of each proposal, None where its sentence names none."""
+    starts = frozenset(scene.run(mention.span).start for mention in agencies(scene.text, scene.tokens, scene.language))
+    found: list[Channel | None] = []
+    for place, proposal in enumerate(proposals):
+        if not (proposal.cue or proposal.content):
+            found.append(None)
+            continue
+        hall = _Hall(scene, proposals, speakers, found, starts, place)
+        answers = (answer for rule in RULES if (answer := rule(hall)) is not None)
+        channel = next(answers, None)
+        found.append(channel and channel._replace(run=_fuller(hall, channel.run)))
+    return found
+
+
+def _fuller(hall: _Hall, run: Run) -> Run:
+    """ "the channel" is the one named last."""
+    scene = hall.scene
+    short = read(scene, run)
+    if not (short.bare and short.known):
+        return run
+    spoken = [speaker.run for speaker in hall.speakers if speaker.run is not None and speaker.kind in _OUTLETS]
+    earlier = [other for other in (*(channel.run for channel in hall.found if channel), *spoken) if other < run]
+    for other in sorted(earlier, reverse=True):
+        longer = read(scene, other)
+        if longer.head == short.head and not longer.bare:
+            return other
+    return run
+
+
+def _inside(at: int, runs: Sequence[Run]) -> bool:
+    return any(run.start <= at < run.end for run in runs)
+
+
+def _frame(hall: _Hall) -> list[int]:
+    """The tokens of the sentence that holds the cue, without content and source."""
+    proposal = hall.proposal
+    cue = proposal.cue or proposal.content
+    sentence = hall.scene.sentence_of(cue[0].start)
+    taken = [*proposal.content, *([proposal.source] if proposal.source else [])]
+    for other in hall.proposals:
+        taken += [run for run in other.content if not run.start <= cue[0].start < run.end]
+    near = range(max(sentence.start, cue[0].start - _REACH), min(sentence.end, cue[-1].end + _REACH))
+    return [at for at in near if not _inside(at, taken)]
+
+
+def _is_channel(hall: _Hall, at: int) -> bool:
+    noun = words_of(hall.scene.language)[hall.scene.keys[at]].noun
+    return at in hall.named or (noun is not None and noun.via)
+
+
+def _is_cue(hall: _Hall, at: int) -> bool:
+    """ "in a statement" may be the cue itself; behind a verb it is the channel: "said in a statement"."""
+    return _inside(at, [Run(run.start, min(run.end, run.start + 2)) for run in hall.proposal.cue])
+
+
+def _is_linked(hall: _Hall, at: int) -> bool:
+    """ "on", "in", "to" before it or written together with it; adjectives may stand between where they come first."""
+    scene = hall.scene
+    if any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions):
+        return True
+    before = at - 1
+    reach = 3 if scene.language.traits.has_case else 1
+    while before >= 0 and at - before <= reach and scene.is_word(before) and not scene.classes[before] & CLOSED:
+        before -= 1
+    return before >= 0 and bool(scene.classes[before] & PREPOSITION)
+
+
+def _phrase(hall: _Hall, at: int) -> Run:
+    """The channel's words: up to a mark, a clause or the content."""
+    scene, proposal = hall.scene, hall.proposal
+    sentence = scene.sentence_of(at)
+    taken = [*proposal.content, *([proposal.source] if proposal.source else [])]
+    taken += [run for run in proposal.cue if not _inside(at, [run])]
+    noun = words_of(scene.language)[scene.keys[at]].noun
+    stops = BREAK | THAT | (PREPOSITION if noun is None or noun.kind in _OUTLETS else 0)
+    end = at + 1
+    while end < min(sentence.end, at + _LONGEST) and not _inside(end, taken):
+        quote = scene.quote_at.get(end)
+        if quote is not None:
+            end = quote.outer.end
+            continue
+        if scene.classes[end] & stops and not is_tight(scene, end):
+            break
+        if end in scene.cue_at or (not scene.is_word(end) and not is_tight(scene, end)):
+            break
+        end += 1
+    return Run(at, end)
+
+
+# --- the rules, in order --------------------------------------------------------------------------------------------
+
+
+def in_the_frame(hall: _Hall) -> Channel | None:
+    """في بيان، لوكالة رويترز، على قناة / in an interview with / в интервью газете: linked to the statement by a
+    preposition, outside its content.
+    """
+    cue = hall.proposal.cue[0].start if hall.proposal.cue else -1
+    near = sorted(_frame(hall), key=lambda at: abs(at - cue))
+    for at in near:
+        if _is_channel(hall, at) and _is_linked(hall, at) and not _is_cue(hall, at):
+            return Channel(_phrase(hall, at), "linked")
+    return None
+
+
+def told_to(hall: _Hall) -> Channel | None:
+    """рассказал RT, told Reuters: an outlet right behind the cue and its source, in the dative or as the object."""
+    if not hall.scene.language.traits.has_case or not hall.proposal.cue:
+        return None
+    after = {hall.proposal.cue[-1].end}
+    if hall.proposal.source:
+        after.add(hall.proposal.source.end)
+    for at in _frame(hall):
+        if at in after or at - 1 in after:
+            kind = words_of(hall.scene.language)[hall.scene.keys[at]].noun
+            if at in hall.named or (kind is not None and kind.kind in _OUTLETS):
+                return Channel(_phrase(hall, at), "told to")
+    return None
+
+
+def relayed(hall: _Hall) -> Channel | None:
+    """نقلت X عن Y قوله / X цитирует Y / X со ссылкой на Y: the outlet that is the subject of the relaying verb."""
+    scene, proposal = hall.scene, hall.proposal
+    if not proposal.cue or proposal.source is None:
+        return None
+    relays = [
+        at
+        for at in _frame(hall)
+        if at in scene.cue_at and scene.cue_at[at].cue.second_hand and at <= proposal.source.start
+    ]
+    if not relays:
+        return None
+    for at in sorted(_frame(hall), key=lambda at: abs(at - relays[-1])):
+        if _is_channel(hall, at) and at < proposal.source.start:
+            return Channel(_phrase(hall, at), "relayed")
+    return None
+
+
+def inside_report(hall: _Hall) -> Channel | None:
+    """C, said Y, the agency reports: the statement stands inside one whose source is an outlet."""
+    inner = hall.proposal.cue[0] if hall.proposal.cue else hall.proposal.content[0]
+    for place, outer in enumerate(hall.proposals):
+        if place == hall.place or outer.source is None or hall.speakers[place].kind not in _OUTLETS:
+            continue
+        if any(run.start <= inner.start and inner.end <= run.end for run in outer.content):
+            return Channel(outer.source, "inside a report")
+    return None
+
+
+def same_sentence(hall: _Hall) -> Channel | None:
+    """A participle or a second verb goes on in the sentence whose first statement named its channel."""
+    if hall.proposal.source is not None or not hall.proposal.cue:
+        return None
+    sentence = hall.scene.sentence_of(hall.proposal.cue[0].start)
+    for place in range(hall.place - 1, -1, -1):
+        other = hall.proposals[place]
+        if other.cue and sentence.start <= other.cue[0].start < sentence.end:
+            earlier = hall.found[place]
+            return earlier._replace(rule="same sentence") if earlier else None
+    return None
+
+
+RULES: tuple[Callable[[_Hall], Channel | None], ...] = (
+    same_sentence,
+    relayed,
+    in_the_frame,
+    told_to,
+    inside_report,
+)

@@ -1,0 +1,36 @@
+"""Through which agency, paper, account, interview or statement the words came."""
+
+import pytest
+
+from build import article
+from firsthand.attribution.attribute import attribute
+from firsthand.language.language import language
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        pytest.param("ar", "قال الوزير لوكالة الساحل إن الجسر أغلق.", ["وكالة الساحل"], id="told an agency"),
+        pytest.param("ar", "قال الوزير لرويترز إن الجسر أغلق.", ["رويترز"], id="an agency of the table"),
+        pytest.param("ar", "قال الوزير في بيان إن الجسر أغلق.", ["بيان"], id="statement"),
+        pytest.param("ar", "قال الوزير في مؤتمر صحفي إن الجسر أغلق.", [""], id="a press conference is none"),
+        pytest.param(
+            "ar",
+            "قال الوزير على قناة الساحل إن الجسر أغلق، مشيرا إلى أن الطريق أغلق.",
+            ["قناة الساحل"] * 2,
+            id="a participle shares it",
+        ),
+        pytest.param("ar", "ذكرت صحيفة الساحل أن الجسر أغلق.", [""], id="the paper itself is the source"),
+        pytest.param("en", "The mayor said in an interview that the bridge was closed.", ["interview"], id="interview"),
+        pytest.param(
+            "ru", "Мэр сообщил агентству «Берег», что мост закрыт.", ["агентству «Берег»"], id="agency in the dative"
+        ),
+        pytest.param(
+            "ru", "Мэр заявил в интервью газете «Маяк», что мост закрыт.", ["интервью газете «Маяк»"], id="interview"
+        ),
+    ],
+)
+def test_the_channel(lang: str, text: str, expected: list[str]) -> None:
+    found = attribute(article(text, lang), language(lang))
+    assert [a.via for a in found] == expected
+    assert [text[a.via_span.start : a.via_span.end] if a.via_span else "" for a in found] == expected
