@@ -43,7 +43,7 @@ def validated(line: str, name: str) -> dict[str, object]:
 def test_read_shows_who_said_what(tmp_path: Path) -> None:
     run = firsthand("read", records(tmp_path / "a.jsonl", WIRE))
     assert run.returncode == 0
-    assert "Samir Haddara says (indirect)\n    12 people were killed at the port of Selmara" in run.stdout
+    assert "Samir Haddara says (indirect)\n    that 12 people were killed at the port of Selmara" in run.stdout
     assert run.stderr == "read 1 of 1, set aside 0\n"
 
 
