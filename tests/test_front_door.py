@@ -27,7 +27,7 @@ def test_every_way_of_giving_an_article(given: Page | dict[str, str] | str | byt
     [said] = read.attributions
     assert "Lena Orsan" in said.speaker
     assert [read.article.text[s.start : s.end] for s in said.content] == [
-        "the bridge in Selmara will be closed for two years"
+        "that the bridge in Selmara will be closed for two years"
     ]
 
 
