@@ -64,19 +64,20 @@ def claims(
 
 
 def _drafts(article: Article, attributions: tuple[Attribution, ...], own_voice: tuple[Span, ...]) -> list[_Draft]:
+    starts = [sentence.start for sentence in article.sentences]
     traced = [attribution for attribution in attributions if attribution.stance is not Stance.HOLDS]
     drafts = [
         _Draft(spans, chain)
         for attribution in traced
         if attribution.content
         for chain in [_chain(attribution, traced)]
-        for spans in _by_sentence(article, attribution.content)
+        for spans in _by_sentence(article, attribution.content, starts)
     ]
     dateline = article.dateline
     for span in own_voice:
         kept = Span(max(span.start, dateline.end), span.end) if dateline and span.start < dateline.end else span
         if kept.start < kept.end:
-            drafts.extend(_Draft(spans, ()) for spans in _by_sentence(article, (kept,)))
+            drafts.extend(_Draft(spans, ()) for spans in _by_sentence(article, (kept,), starts))
     drafts.sort(key=lambda draft: (draft.spans[0].start, draft.spans[-1].end, len(draft.attributions)))
     return drafts
 
@@ -98,22 +99,21 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
     return all(any(span.start <= part.start and part.end <= span.end for span in outer.content) for part in parts)
 
 
-def _by_sentence(article: Article, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """The spans cut at sentence ends, white space around them left out, those of one sentence together."""
-    pieces: list[tuple[Span, ...]] = []
-    starts = [sentence.start for sentence in article.sentences]
+def _by_sentence(article: Article, spans: Sequence[Span], starts: Sequence[int]) -> list[tuple[Span, ...]]:
+    """The spans cut at sentence ends, white space around them left out, those of one sentence together.
+
+    ``starts``: where the article's sentences begin.
+    """
     at: dict[int, list[Span]] = {}
     for span in spans:
-        first = max(0, bisect_right(starts, span.start) - 1)
-        for place in range(first, len(starts)):
+        for place in range(max(0, bisect_right(starts, span.start) - 1), len(starts)):
             sentence = article.sentences[place]
             if sentence.start >= span.end:
                 break
             cut = _trimmed(article.text, max(span.start, sentence.start), min(span.end, sentence.end))
             if cut:
                 at.setdefault(place, []).append(cut)
-    pieces.extend(tuple(sorted(found)) for _place, found in sorted(at.items()))
-    return pieces
+    return [tuple(sorted(found)) for _place, found in sorted(at.items())]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -141,7 +141,14 @@ def _heading(article: Article, draft: _Draft, sentence: _Sentence) -> bool:
     return unended and sum(token.is_word for token in sentence.words.tokens) <= _HEADING_WORDS
 
 
-LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question, _heading)
+def _fragment(_article: Article, draft: _Draft, sentence: _Sentence) -> bool:
+    """One word alone states nothing: "it", "the report"."""
+    starts = [token.start for token in sentence.words.tokens if token.is_word]
+    inside = sum(bisect_left(starts, span.end) - bisect_left(starts, span.start) for span in draft.spans)
+    return inside < 2 and not sentence.figures
+
+
+LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question, _heading, _fragment)
 
 
 # --- features -------------------------------------------------------------------------------------------------------

@@ -217,12 +217,13 @@ def _is_spelt_as_name(words: Words, place: int, kind: Sequence[int]) -> bool:
 
 
 def _may_be_surname(words: Words, place: int, kind: Sequence[int], taken: set[int], *, is_second: bool) -> bool:
-    if not words.is_word(place) or kind[place] & _ORDINARY:
+    key = words.key(place)
+    if not words.is_word(place) or kind[place] & _ORDINARY or _kinds(words.language).bare(key) != key:
         return False
     if any(words.at(role, place) for role in ("digits", "number", "event", "weekday", "month", "negator")):
         return False
     article = words.language.traits.definite_prefix
-    is_definite = is_second and bool(article) and words.key(place).startswith(article)  # الجندي, المصري: surnames too
+    is_definite = is_second and bool(article) and key.startswith(article)  # الجندي, المصري: surnames too
     return is_definite or not (words.at("counted", place) or words.tokens[place].start in taken)
 
 

@@ -99,7 +99,11 @@ def places(words: Words) -> list[Place]:
             if is_city and is_capital and _in_longer_name(words, first, end):
                 continue
             after = first + 1 + len(rest)
-            if not rest or rest == tuple(case_stem(words.key(place), language) for place in range(first + 1, after)):
+            if rest and rest[0] != case_stem(words.key(first + 1), language):
+                continue
+            if len(rest) < 2 or rest == tuple(
+                case_stem(words.key(place), language) for place in range(first + 1, after)
+            ):
                 end = after
                 span = words.span_of(first, end)
                 found.append(Place(words.text[span.start : span.end], span, key))

@@ -9,6 +9,7 @@ from firsthand.claim.digits import HYPHENS, Numeral
 from firsthand.claim.numbers import changes, numerals
 from firsthand.claim.words import Hit, Words
 from firsthand.language import claim_tables
+from firsthand.text.inflection import case_stem
 
 _BRACKETS = frozenset('()"«»“”')
 _NOT_COUNTED = ("not_counted", "event", "digits", "number", "weekday", "month")
@@ -147,7 +148,14 @@ def _unknown(words: Words, numeral: Numeral) -> _Noun | None:
     place = numeral.end + bool(words.at("between", numeral.end))
     if not words.is_word(place) or any(words.at(role, place) for role in _NOT_COUNTED):
         return None
-    return _Noun(None, words.key(place), place + 1)
+    return _Noun(None, _singular(words.key(place), words), place + 1)
+
+
+def _singular(key: str, words: Words) -> str:
+    """Without the ending that the number asks for: рейсов, مكتبا, offices."""
+    stem = case_stem(key, words.language)
+    endings = words.language.numerals.endings
+    return next((stem[: -len(end)] for end in endings if stem.endswith(end) and len(stem) - len(end) >= 3), stem)
 
 
 NOUNS: tuple[Callable[[Words, Numeral], _Noun | None], ...] = (

@@ -27,6 +27,7 @@ _AROUND_NUMBERS = frozenset(
     {"approximator", "counted", "event", "aside", "range", "joins", "between", "addition", "not_counted"}
 )
 _AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "idioms"})
+_GROUPS = (_FIRST, _AROUND_NUMBERS, _AROUND_NEGATION)
 _UNITS = frozenset({"number", "counted", "aside"})  # what may be printed right behind digits
 _SHORTEST_STEM = 3  # letters: لست ("I am not") is no "six"
 
@@ -141,6 +142,21 @@ def _is_unit(key: str, language: Language) -> bool:
     return any(candidate.role in _UNITS for vocabulary in groups for candidate in vocabulary[key])
 
 
+class _Hits(dict[str, dict[int, Hit]]):
+    """The hits of each role, looked up by groups of roles when one of them is first asked for."""
+
+    def __init__(self, keys: Sequence[str], language: Language) -> None:
+        super().__init__()
+        self._keys = keys
+        self._language = language
+
+    def __missing__(self, role: str) -> dict[int, Hit]:
+        group = next(group for group in _GROUPS if role in group)
+        found = _vocabulary(self._language, group).hits(self._keys)
+        self.update({each: found.get(each, {}) for each in group})
+        return self[role]
+
+
 class Words:
     """The tokens of one sentence, and for each role the hits by the token they begin at."""
 
@@ -151,24 +167,15 @@ class Words:
         self.language = language
         self.tokens = _split_digits(tokens(text, language, span) if found is None else found, text, language)
         self.keys = [token.key for token in self.tokens]
-        self._hits = _vocabulary(language, _FIRST).hits(self.keys)
-        self._has_all = False
+        self._hits = _Hits(self.keys, language)
 
     def all(self, role: str) -> dict[int, Hit]:
         """The hits of this role by their first token, in order."""
-        hits = self._hits.get(role)
-        if hits is not None:
-            return hits
-        if not self._has_all and role not in _FIRST:  # most sentences never ask
-            self._has_all = True
-            for group in (_AROUND_NUMBERS, _AROUND_NEGATION):
-                self._hits.update(_vocabulary(self.language, group).hits(self.keys))
-            return self._hits.get(role, {})
-        return {}
+        return self._hits[role]
 
     def at(self, role: str, place: int) -> Hit | None:
         """The hit of this role that begins at a token."""
-        return self.all(role).get(place)
+        return self._hits[role].get(place)
 
     def key(self, place: int) -> str:
         """The folded token, "" beyond the sentence."""

@@ -80,6 +80,7 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
     not_counted: tuple[str, ...] = ()  # words behind a number that are not what it counts: "in", قبل
     addition: tuple[str, ...] = ()  # words that set a further number beside the one before: "as well as", إضافة إلى
     between: tuple[str, ...] = ()  # words between a number and what it counts: "of", من
+    endings: tuple[str, ...] = ()  # of nouns behind a number, left out of an unlisted noun: مكتبا, "offices"
     adjectives: int = 0  # how many words may stand between a number and its noun: "19 Asian and European tourists"
     number: tuple[Number, ...] = ()
     approximator: tuple[Approximator, ...] = ()
