@@ -17,6 +17,7 @@ from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution, Claim, Figure, Name, Place, Span, Stance
 from firsthand.text.tokens import article_tokens
 
+_LONGEST_WORD = 30  # letters
 _HEADING_WORDS = 4  # a line of so few words without an end mark or a number states nothing that could be traced
 
 
@@ -134,17 +135,19 @@ def _question(article: Article, draft: _Draft, _sentence: _Sentence) -> bool:
 
 def _heading(article: Article, draft: _Draft, sentence: _Sentence) -> bool:
     """A short line of the outlet without an end mark: a heading, a name, a place."""
-    if draft.attributions or sentence.figures:
-        return False
     end = draft.spans[-1].end
-    unended = article.text[end - 1] not in ".!…۔:" and article.text[end : end + 1] in ("", "\n", "\r")
-    return unended and sum(token.is_word for token in sentence.words.tokens) <= _HEADING_WORDS
+    if draft.attributions or sentence.figures or article.text[end - 1] in ".!…۔:":
+        return False
+    at_line_end = article.text[end : end + 1] in ("", "\n", "\r")
+    return at_line_end and sum(token.is_word for token in sentence.words.tokens) <= _HEADING_WORDS
 
 
 def _fragment(_article: Article, draft: _Draft, sentence: _Sentence) -> bool:
     """One word alone states nothing: "it", "the report"."""
-    starts = [token.start for token in sentence.words.tokens if token.is_word]
-    inside = sum(bisect_left(starts, span.end) - bisect_left(starts, span.start) for span in draft.spans)
+    if len(draft.spans) > 1 or draft.spans[0].end - draft.spans[0].start > _LONGEST_WORD:
+        return False
+    first, last = draft.spans[0]
+    inside = sum(first <= token.start < last for token in sentence.words.tokens if token.is_word)
     return inside < 2 and not sentence.figures
 
 
