@@ -243,10 +243,11 @@ def _nothing_counted(scene: _Scene) -> str | None:
     numeral, noun = scene.here.numeral, scene.here.noun
     if numeral.rule == "single" or (numeral.rule == "dual" and noun and is_definite(scene.words, noun)):
         return ""
-    if numeral.low < 1 and not numeral.digits:  # "half of them"
-        return ""
-    is_bare_word = not numeral.digits and numeral.low == 1 and scene.here.noun is None
-    return "" if is_bare_word else None
+    if numeral.digits or numeral.low > 1:
+        return None
+    noun_leads = scene.words.language.numerals.adjectives == 0  # شخص واحد; وأحد الأشخاص is no number
+    is_one = noun is not None and (noun.first < numeral.first or not noun_leads)
+    return None if is_one and numeral.low == 1 else ""
 
 
 def _noun_alone(scene: _Scene) -> str | None:

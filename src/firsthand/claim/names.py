@@ -186,7 +186,7 @@ def _after_given(words: Words, located: Sequence[Place]) -> Iterator[tuple[int, 
         end = first + 1
         while end - first < _LONGEST and _goes_on(words, end, kind):
             end += 1
-        if end - first < _LONGEST and _may_be_surname(words, end, kind, taken, is_second=end - first == 1):
+        if _may_be_surname(words, end, kind, taken, is_second=end - first == 1):
             end += 1
         yield first, end
 
@@ -223,8 +223,10 @@ def _may_be_surname(words: Words, place: int, kind: Sequence[int], taken: set[in
     if any(words.at(role, place) for role in ("digits", "number", "event", "weekday", "month", "negator")):
         return False
     article = words.language.traits.definite_prefix
-    is_definite = is_second and bool(article) and key.startswith(article)  # الجندي, المصري: surnames too
-    return is_definite or not (words.at("counted", place) or words.tokens[place].start in taken)
+    is_definite = bool(article) and key.startswith(article)
+    if words.at("counted", place) or words.tokens[place].start in taken:  # الجندي, المصري: surnames too
+        return is_second and is_definite
+    return is_second or is_definite  # behind two names an unknown word is more often a verb
 
 
 def _with_surnames(words: Words, runs: Sequence[tuple[int, int]], surnames: set[str]) -> Iterator[Name]:

@@ -89,7 +89,7 @@ def _around(words: Words, hit: Hit) -> tuple[int, int, int | None, int | None]:
     before = first - 2 if words.at("between", first - 1) else first - 1
     if 1 <= _number(words, before) <= 31:
         day, first = _number(words, before), before
-    elif 1 <= _number(words, end) <= 31:
+    elif 1 <= _number(words, end) <= 31 and not (words.tight(end + 1) and words.tight(end + 2)):  # "February 3.80"
         day, end = _number(words, end), end + 1
     at = end + 1 if words.key(end) in (",", "،") or words.at("aside", end) else end
     if 1000 <= _number(words, at) <= 2200:
@@ -122,9 +122,16 @@ def _days(words: Words, published: When | None) -> Iterator[Time]:
     for hit in _free(words, "weekday"):
         if isinstance(hit.entry, claim_tables.Weekday) and not _dated(words, hit):
             ahead = (hit.entry.number - day.weekday()) % 7
-            is_coming = bool(words.at("coming", hit.end) or words.at("coming", hit.first - 1))
-            days = ahead or 7 if is_coming else ahead - 7 if ahead else 0
+            days = ahead - 7 if ahead else 0
+            if _beside(words, hit, "coming"):
+                days = ahead or 7
+            elif _beside(words, hit, "past"):
+                days = ahead - 7
             yield _time(words, hit.first, hit.end, day + days * _DAY, _DAY)
+
+
+def _beside(words: Words, hit: Hit, role: str) -> bool:
+    return bool(words.at(role, hit.end) or words.at(role, hit.first - 1))
 
 
 def _free(words: Words, role: str) -> list[Hit]:

@@ -26,7 +26,7 @@ _FIRST = frozenset({"digits", "number", "two", "one", "negator", *_DAYS})
 _AROUND_NUMBERS = frozenset(
     {"approximator", "counted", "event", "aside", "range", "joins", "between", "addition", "not_counted"}
 )
-_AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "idioms"})
+_AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "past", "idioms"})
 _GROUPS = (_FIRST, _AROUND_NUMBERS, _AROUND_NEGATION)
 _UNITS = frozenset({"number", "counted", "aside"})  # what may be printed right behind digits
 _SHORTEST_STEM = 3  # letters: لست ("I am not") is no "six"
@@ -109,7 +109,7 @@ def _forms(language: Language) -> Iterator[tuple[str, str, object]]:
     yield from (("range", form, ends) for ends in numerals.range for form in ends.before)
     for role in ("joins", "between", "addition", "not_counted"):
         yield from ((role, form, role) for form in getattr(numerals, role))
-    for role in ("coming", "idioms"):
+    for role in ("coming", "past", "idioms"):
         yield from ((role, form, role) for form in getattr(dates, role))
     yield from (("negator", form, negator) for negator in negation.negator for form in negator.forms)
     beside = (*negation.subordinators, *language.traits.relative_words)

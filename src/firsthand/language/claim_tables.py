@@ -143,6 +143,7 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     month: tuple[Month, ...] = ()
     relative: tuple[RelativeDay, ...] = ()
     coming: tuple[str, ...] = ()  # beside a weekday: the next one, not the last: "next", المقبل
+    past: tuple[str, ...] = ()  # beside a weekday: not the day of publication itself: "last", الماضي
     idioms: tuple[str, ...] = ()  # hold such a word and name no day: "the other day", نفس اليوم
     weekday: tuple[Weekday, ...] = ()
 
