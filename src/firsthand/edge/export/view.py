@@ -62,7 +62,7 @@ def drift(dossier: Dossier) -> tuple[Drift, ...]:
     A thing counted in one appearance only is left to that appearance's sentence.
     """
     by_what: dict[str, list[tuple[Figure, Appearance]]] = {}
-    for appearance in dossier.appearances:
+    for appearance in (a for a in dossier.appearances if a.stance is not Side.DENIES):
         for figure in appearance.figures:
             by_what.setdefault(figure.what, []).append((figure, appearance))
     several = [
@@ -89,7 +89,6 @@ def gaps(dossier: Dossier, articles: Mapping[str, Article]) -> tuple[Gap, ...]:
     found = (
         ("credited, but not among the articles given", absent),
         ("sources without a name", unnamed),
-        ("no source stated and no one visibly copied", [outlet_of(articles[id_]) for id_ in dossier.untraced]),
         ("link inferred from the wording, not stated", inferred),
         ("no date of publication known", [outlet_of(article) for article in shown if article.published is None]),
         ("outlet unknown", [article.id for article in shown if article.outlet is None]),
