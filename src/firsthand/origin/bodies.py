@@ -62,6 +62,10 @@ class Register:
         """The key of the outlet an article stands in."""
         return None if name is None else self._outlets.get(name) or _outlet(name)
 
+    def is_outlet(self, words: str) -> bool:
+        """Is this an outlet of the corpus by its full name? "Coast Today" is, whatever sort of name it looks like."""
+        return words in self._outlets
+
     def body(self, words: str, lang: str, kind: SourceKind | None = None) -> Body:
         """Who is meant by these words of an article in this language."""
         at = (words, lang, kind)
@@ -104,7 +108,7 @@ class Register:
             sound(article, speech) + heard_word if article and word.startswith(article) else heard_word
             for word, heard_word in zip(bare, heard, strict=True)
         ]
-        forms = ("".join(bare), "".join(with_article), "".join(heard))
+        forms = ("".join(bare), _run_together(with_article), _run_together(heard))
         return next((self._by_site[form] for form in forms if form in self._by_site), None)
 
 
@@ -130,6 +134,11 @@ def _outlet(domain: str) -> str:
     parts = domain.casefold().split("/")[0].split(".")
     endings = (".".join(parts[at:]) for at in range(len(parts)))
     return next((key for ending in endings if (key := _sites().get(ending))), _label(domain))
+
+
+def _run_together(heard: list[str]) -> str:
+    """Words as the name of a site sounds: a letter doubled where two words meet is heard once."""
+    return re.sub(r"(.)\1", r"\1", "".join(heard))
 
 
 def _site_sounds(label: str) -> set[str]:

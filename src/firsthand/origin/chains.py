@@ -48,7 +48,7 @@ def key_of(place: int, account: Account, register: Register) -> End:
     if hand.own:
         return End(f"own:{here}", False)
     body = register.body(hand.words, account.article.lang, hand.kind)
-    if body.carrier and hand.kind in CARRIERS and not body.office:
+    if body.carrier and (hand.kind in CARRIERS or register.is_outlet(hand.words)) and not body.office:
         return End(_carrier(body.carrier, account), True)
     kind = hand.kind.value if hand.kind else ""
     key = f"name:{account.article.lang}:{kind}:{body.folded}"
