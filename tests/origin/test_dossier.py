@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from build import article, claim, copied, group, reading, statement
 from firsthand.language.language import language
@@ -81,6 +82,7 @@ def test_forty_reprints_and_a_correspondent_are_two_origins() -> None:
     assert "41 reports, 2 origins" in found.summary
     assert found.appearances[1].chain == ("Coast Agency", "the health ministry")
     assert {(origin.kind, len(origin.articles)) for origin in found.origins} == {("body", 40), ("own reporting", 1)}
+    assert "herald.example" in {origin.name for origin in found.origins}
 
 
 def test_without_credit_lines_the_copied_wording_shows_the_same() -> None:
@@ -137,6 +139,17 @@ def test_a_credited_outlet_is_followed_through_its_own_article() -> None:
     assert north.chain == ("the South",)
     assert north.derived_from == "south"
     assert north.link is not None and north.link.stated
+
+
+def test_an_outlet_credited_by_its_full_name_is_that_outlet_whatever_its_name_looks_like() -> None:
+    def printed_in(outlet: str, made: Reading) -> Reading:
+        return structs.replace(made, article=structs.replace(made.article, outlet=outlet))
+
+    today = printed_in("Salem Today", crediting("today", "the Coast Daily"))
+    daily = printed_in("Coast Daily", crediting("daily", "Salem Today", SourceKind.PERSON))
+    found = weighed([today, daily])
+    assert found.loops == (("Coast Daily", "Salem Today"),)
+    assert counts(found) == (0, 0)
 
 
 def test_a_credited_outlet_without_article_is_the_origin() -> None:

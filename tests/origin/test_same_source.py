@@ -85,3 +85,12 @@ def test_the_outlet_of_an_address(domain: str, key: str) -> None:
 )  # fmt: skip
 def test_a_well_known_body_is_found(code: str, key: str, example: str) -> None:
     assert REGISTER.body(example, code).office in (key, f"body:{key}")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("The newspaper Marsa Salem", "en"), ("صحيفة مرسى سالم", "ar"), ("Газета «Марса Салем»", "ru")],
+)
+def test_an_outlet_is_known_by_the_sound_of_its_name_in_every_script(words: str, code: str) -> None:
+    register = Register([article("Text.", outlet="مرسى سالم")], language)
+    assert register.body(words, code, SourceKind.OUTLET).carrier == register.outlet("مرسى سالم")

@@ -95,7 +95,14 @@ def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name])
     own = best.key.startswith(("own:", "carrier:"))
     kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
     reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())
-    return Origin(best.hand.words, kind, source.side, _articles(source.accounts, found), reasons)
+    name = _own_reporter(source, found) or best.hand.words
+    return Origin(name, kind, source.side, _articles(source.accounts, found), reasons)
+
+
+def _own_reporter(source: Source, found: Sequence[Account]) -> str:
+    """The outlet whose own people saw or heard it ("our correspondent" names nobody); "" for other origins."""
+    reporters = (account for account in map(found.__getitem__, sorted(source.accounts)) if account.hands)
+    return next((_outlet(account) for account in reporters if account.hands[-1].own), "")
 
 
 def _articles(places: Sequence[int], found: Sequence[Account]) -> tuple[str, ...]:
