@@ -2,7 +2,9 @@
 
 import pytest
 
-from firsthand.article.credits import byline_credits, foot, head
+from firsthand.article.credits import byline_credits
+from firsthand.article.feet import foot, related
+from firsthand.article.heads import head
 from firsthand.language.language import language
 
 HEADS = [
@@ -107,3 +109,19 @@ def test_feet(code: str, text: str, line: str | None, credits: list[str]) -> Non
 def test_bylines(code: str, byline: str, outlet: str, credits: list[str]) -> None:
     found = byline_credits(byline, language(code), outlet)
     assert [(credit.name, credit.span) for credit in found] == [(name, None) for name in credits]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "block"),
+    [
+        pytest.param("ar", "أغلق الجسر.\nأخبار متعلقة:\nالميناء يغلق\nاستقالة الرئيس", 1, id="below"),
+        pytest.param("ar", "اقرأ أيضًا\nالميناء يغلق أبوابه\nأغلق الجسر أمس.", 0, id="above"),
+        pytest.param("ar", "أغلق الجسر.\nوبحث أخبار متعلقة به.", None, id="in a sentence"),
+        pytest.param("en", "The bridge closed.\nRead also:\nHarbour reopens", 1, id="en"),
+        pytest.param("ru", "Мост закрыт.\nЧитайте также\nПорт вновь открыт", 1, id="ru"),
+    ],
+)
+def test_headlines_of_other_articles(code: str, text: str, block: int | None) -> None:
+    lines = text.split("\n")
+    expected = [] if block is None else ["\n".join(lines[block : None if block else 2]) + ("" if block else "\n")]
+    assert [text[slice(*span)] for span in related(text, language(code))] == expected

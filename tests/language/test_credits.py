@@ -2,8 +2,10 @@
 
 import pytest
 
+from firsthand.article.feet import foot, related
+from firsthand.article.heads import head
 from firsthand.language.language import codes, language
-from firsthand.language.schema import Agency
+from firsthand.language.schema import Agency, CreditPhrase
 from firsthand.text.agencies import agencies, agency_of
 from firsthand.text.tokens import tokens
 
@@ -22,6 +24,31 @@ def test_every_name_and_example_leads_to_its_own_entry(code: str, agency: Agency
     assert {name: hit.key if hit else None for name, hit in found.items()} == dict.fromkeys(found, agency.key)
     text = agency.example
     assert agency.key in [m.agency.key for m in agencies(text, tokens(text, own), own, in_credit=True)]
+
+
+PHRASES = [
+    pytest.param(code, phrase, id=f"{code}-{phrase.means}")
+    for code in codes()
+    for phrase in language(code).credits.phrase
+]
+
+
+@pytest.mark.parametrize(("code", "phrase"), PHRASES)
+def test_every_phrase_means_what_it_says_in_its_example(code: str, phrase: CreditPhrase) -> None:
+    text, own = phrase.example, language(code)
+    above, below = head(text, own), foot(text, own)
+    if phrase.means == "agencies":
+        assert above and [credit.name for credit in above.credits] == [phrase.forms[0]]
+    elif phrase.means == "own_reporting":
+        assert above and above.byline and not above.credits
+    elif phrase.means == "source":
+        assert below and len(below.credits) == 1
+    elif phrase.means == "closing":
+        assert below and text[below.span.start] == "("
+    elif phrase.means == "related":
+        assert [text[slice(*span)].split("\n")[0] for span in related(text, own)] == [f"{phrase.forms[0]}:"]
+    else:
+        assert below is None, "a caption credits the picture, not the text"
 
 
 def test_a_key_means_the_same_body_in_every_language() -> None:

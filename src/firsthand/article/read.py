@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from firsthand.article.charset import decode
-from firsthand.article.credits import byline_credits, foot, head
+from firsthand.article.credits import byline_credits
 from firsthand.article.dates import when
+from firsthand.article.feet import foot, related
 from firsthand.article.found import Found, NotRead
+from firsthand.article.heads import head
 from firsthand.article.identify import language_of
 from firsthand.article.media import HTML, JSON, TEXT, media_type
 from firsthand.article.outlet import registered_domain
@@ -75,7 +77,8 @@ def _article(page: Page, found: Found, language: Language) -> Article:
     text = found.text
     above = head(text, language, outlet, found.title_in_text)
     begin = above.span.end if above else found.title_in_text
-    below = foot(text, language, outlet, begin)
+    others = [span for span in related(text, language) if span.end > begin]
+    below = foot(text, language, outlet, begin, others[-1].start if others and others[-1].end == len(text) else None)
     end = below.span.start if below else len(text)
     byline = found.byline.strip() or (above.byline if above else "")
     named = (
@@ -94,5 +97,16 @@ def _article(page: Page, found: Found, language: Language) -> Article:
         byline=byline or None,
         credits=named,
         dateline=above.span if above else None,
-        sentences=sentences(text, language, Span(begin, end)),
+        sentences=_sentences(text, language, Span(begin, end), others),
     )
+
+
+def _sentences(text: str, language: Language, body: Span, others: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of the body without what is no part of its account."""
+    found: list[Span] = []
+    at = body.start
+    for other in (*others, Span(body.end, body.end)):
+        if at < min(other.start, body.end):
+            found.extend(sentences(text, language, Span(at, min(other.start, body.end))))
+        at = max(at, other.end)
+    return tuple(found)

@@ -171,11 +171,12 @@ class CreditPhrase(Struct, frozen=True, forbid_unknown_fields=True):
     """credits.toml [[phrase]]: says how the outlet came by the report.
 
     ``own_reporting``: "our correspondent", "By"; ``agencies``: several, unnamed; ``source``: a label before a name
-    ("Source: AFP"); ``closing``: the desk's line under a text ("Editing by"); ``caption``: of a picture, not the text.
+    ("Source: AFP"); ``closing``: the desk's line under a text ("Editing by"); ``related``: a line above headlines of
+    other articles ("Read also"); ``caption``: of a picture, not the text.
     """
 
     forms: tuple[str, ...]
-    means: Literal["own_reporting", "agencies", "source", "closing", "caption"]
+    means: Literal["own_reporting", "agencies", "source", "closing", "related", "caption"]
     example: str
     not_: str = field(name="not", default="")
 
