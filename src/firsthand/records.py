@@ -72,7 +72,7 @@ class Article(Struct, frozen=True):
     byline: str | None = None
     credits: tuple[AgencyCredit, ...] = ()
     dateline: Span | None = None  # "CAIRO (Reuters) - ": no part of the first sentence's statement
-    sentences: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()  # of its account: no dateline, credit line or headlines of other articles
 
 
 class Unreadable(Struct, frozen=True):
