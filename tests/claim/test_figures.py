@@ -127,6 +127,8 @@ def test_what_befell_them(code: str, text: str, expected: list[Row]) -> None:
         ("ar", "انسحب المرشحون الثلاثة لمنصب أمين عام المنظمة.", [("", 3, 3)]),
         ("ar", "وصف وفاة الجندي بالمؤلمة.", []),
         ("ru", "16 мая 2020 года прибыл Су-24.", [("date", 16, 16), ("year", 2020, 2020)]),
+        ("ru", "В 2008 году сотрудники уехали до 2020 года.", [("year", 2008, 2008), ("year", 2020, 2020)]),
+        ("ru", "Они ждали до 5 ноября.", [("date", 5, 5)]),
         ("ru", "Дата: 03.02.2013.", [("date", 3, 3)]),
     ],
 )
@@ -151,6 +153,24 @@ def test_numbers_that_count_nothing_are_told_apart(code: str, text: str, expecte
 )
 def test_ranges_and_vague_words(code: str, text: str, expected: Row) -> None:
     assert rows(text, code) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "قتل 40 {} في القرية."),
+        ("en", "The attack killed 40 {} in the village."),
+        ("ru", "В деревне стоят 40 {}."),
+    ],
+)
+def test_the_type_does_not_depend_on_whose_they_are(code: str, text: str) -> None:
+    """Whatever a side calls the other's fighters, they are counted as one type."""
+    names = {
+        "ar": ["مقاتلا", "مسلحا", "إرهابيا", "متمردا", "ثائرا"],
+        "en": ["fighters", "militants", "terrorists", "rebels", "insurgents"],
+        "ru": ["бойцов", "боевиков", "террористов", "повстанцев"],
+    }
+    assert len({tuple(rows(text.format(name), code)) for name in names[code]}) == 1
 
 
 def test_raw_words_and_approximation() -> None:

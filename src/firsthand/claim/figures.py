@@ -71,7 +71,7 @@ def _bare(here: Quantity) -> Quantity:
 
 def _figure(words: Words, here: Quantity, what: str, rule: str) -> Figure:
     low, high = here.numeral.low, here.numeral.high
-    bounds = {entry.bound for entry in here.bounds}
+    bounds = set() if what in _UNCOUNTED else {entry.bound for entry in here.bounds}  # "until 2020" bounds no count
     if bounds & {"at_least", "more_than"}:
         high = None
     elif bounds & {"at_most", "less_than"} and high is not None:
@@ -121,9 +121,9 @@ def _aside(scene: _Scene) -> str | None:
                 continue
             return means
     following = words.at("aside", here.numeral.end)
-    if following and isinstance(following.entry, claim_tables.Aside) and following.entry.means in ("age", "clock"):
-        return following.entry.means
-    return None
+    behind = following.entry.means if following and isinstance(following.entry, claim_tables.Aside) else ""
+    is_year = behind == "year" and _is_year(here.numeral) and here.numeral.low >= 1900
+    return behind if is_year or behind in ("age", "clock") else None
 
 
 def _age_aside(scene: _Scene) -> str | None:
@@ -156,7 +156,8 @@ def _is_year(numeral: Numeral) -> bool:
 def _year(scene: _Scene) -> str | None:
     """Four digits of our centuries with no counted noun known behind and no bound before."""
     numeral = scene.here.numeral
-    if not _is_year(numeral) or not 1900 <= numeral.low <= 2100 or scene.here.bounds:
+    bounds = {entry.bound for entry in scene.here.bounds} - {"at_most", "less_than"}  # "until 2020" is no bound
+    if not _is_year(numeral) or not 1900 <= numeral.low <= 2100 or bounds:
         return None
     return "year" if scene.here.noun is None or _named(scene.here) == "years" else None
 

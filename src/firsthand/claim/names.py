@@ -131,7 +131,8 @@ def _capitalised(words: Words, located: Sequence[Place]) -> Iterator[Name]:
             start += words.key(start) == "."
         if start < end and not (end - start == 1 and _is_ordinary_opener(words, start)):
             name = _name(words, start, end)
-            if name.key:
+            is_headline = end - start >= _LONGEST and name.words.isupper()
+            if name.key and len(name.words) > 1 and not is_headline:
                 yield name
 
 
