@@ -10,6 +10,8 @@ from firsthand.attribution.scene import (
     COLON,
     COMMA,
     CONTRAST,
+    DASH,
+    DEMONSTRATIVE,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -23,6 +25,10 @@ from firsthand.attribution.scene import (
 CONTRAST_REACH = 12
 #: and how far behind "and" with a preposition: "and for his part the minister said"
 AND_REACH = 4
+
+
+#: an aside between dashes has no more words
+ASIDE = 8
 
 
 def trimmed(scene: Scene, run: Run) -> Run | None:
@@ -45,8 +51,11 @@ def _closes(scene: Scene, end: int, start: int, opening: Quote | None) -> bool:
     return quote is not None and quote.outer.start >= start and (opening is None or quote != opening)
 
 
-def clause_end(scene: Scene, start: int, stop: int) -> int:
-    """The end of a content that begins at ``start``: before the next cue of its level, at the latest at ``stop``."""
+def clause_end(scene: Scene, start: int, stop: int, *, is_noun: bool = False) -> int:
+    """The end of a content that begins at ``start``: before the next cue of its level, at the latest at ``stop``.
+
+    A content that is a noun (``is_noun``) ends before a clause of its own: "..., and this was the first time".
+    """
     at = start
     while at < stop:
         quote = scene.quote_at.get(at)
@@ -55,10 +64,17 @@ def clause_end(scene: Scene, start: int, stop: int) -> int:
             continue
         if at > start and at in scene.cue_at and breaks(scene, at, stop):
             break
+        if is_noun and scene.classes[at] & DEMONSTRATIVE and at > start and scene.classes[at - 1] & COMMA:
+            break
         if at > start and scene.classes[at] & CONTRAST and _another_speaks(scene, at, stop):
             break
         at += 1
     return min(at, stop)
+
+
+def _dash_closes(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a few words on a second dash follows: "- according to the expert -", an aside that ends nothing."""
+    return any(scene.classes[at] & DASH for at in range(start, min(stop - 1, start + ASIDE)))
 
 
 def _another_speaks(scene: Scene, at: int, stop: int) -> bool:
@@ -81,7 +97,7 @@ def breaks(scene: Scene, at: int, stop: int) -> bool:
     if found.cue.role == "participle":
         return (after_mark and not before & COLON) or opens(scene, found.end, stop) or found.cue.bare_object
     if found.cue.role == "preposition" or found.head is not None:
-        return after_mark
+        return after_mark and not (before & DASH and _dash_closes(scene, found.end, stop))
     if found.cue.role == "noun" or found.object_suffix or not (found.joined or before & AND):
         return False
     return found.cue.bare_object or marker_within(scene, found.end, stop, 16) is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
+from firsthand.attribution.nouns import words_of
 from firsthand.attribution.openings import SPEECH_WORDS, bare_opening, marker, opening
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import (
@@ -15,6 +16,7 @@ from firsthand.attribution.scene import (
     BREAK,
     COLON,
     COMMA,
+    DASH,
     DEFINITE,
     NO_SOURCE,
     PREPOSITION,
@@ -26,11 +28,13 @@ from firsthand.attribution.scene import (
 )
 from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
 from firsthand.attribution.standing import standing_cues
+from firsthand.records import SourceKind
 
 #: a preposition with its pronoun is no longer than this: به, إليه, عنها
 LONGEST_PRONOUN = 4
 #: a subject that is not next to its cue is taken this far
 SUBJECT = 6
+PUBLISHERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.ACCOUNT})
 #: a clause of fewer words is a verb and its subject: استعرض الوزيران، حسب البيان، سبل التعاون
 SHORT_CLAUSE = 6
 
@@ -106,24 +110,35 @@ def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | No
     if where.by == "mark":
         content = _content_at(scene, where.content, sentence.end)
     else:
-        content = trimmed(scene, Run(where.content, clause_end(scene, where.content, sentence.end)))
+        end = clause_end(scene, where.content, sentence.end, is_noun=True)
+        content = trimmed(scene, Run(where.content, end))
     if content is None:
         return None
-    source = None
-    if found.cue.second_hand and found.cue.role == "verb":
-        if any(scene.cue_at[at].cue.role == "noun" for at in range(found.end, where.content) if at in scene.cue_at):
-            return None  # نقلت وكالة عن X قوله إن: the noun is the cue
-        source = _source_of_noun(scene, found._replace(start=where.source_end), sentence)
-        source = source or _subject(scene, found, sentence, where.source_end)
-    elif found.cue.role == "verb" and not found.object_suffix:
-        source = _subject(scene, found, sentence, where.source_end)
-    elif found.cue.role == "verb":
-        source = phrase_after(scene, found.end, where.source_end)
-    elif found.cue.role == "participle" and scene.language.traits.verb_first:
-        source = _clause_subject(scene, found, sentence)
-    elif found.cue.role == "noun":
-        source = phrase_after(scene, found.end, where.source_end) or _source_of_noun(scene, found, sentence)
+    if found.cue.second_hand and _has_noun_cue(scene, found, where.content):
+        return None  # نقلت وكالة عن X قوله إن: the noun is the cue
+    source = _source(scene, found, sentence, where.source_end)
     return Proposal(f"cue, content by {where.by}", found, (Run(found.start, found.end),), source, (content,))
+
+
+def _has_noun_cue(scene: Scene, found: Found, end: int) -> bool:
+    return any(scene.cue_at[at].cue.role == "noun" for at in range(found.end, end) if at in scene.cue_at)
+
+
+def _source(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
+    """Who speaks, for each sort of cue; the source ends at ``end`` at the latest."""
+    role, cue = found.cue.role, found.cue
+    if cue.of_footage:
+        return _publisher(scene, found, sentence) or _subject(scene, found, sentence, end)
+    if cue.second_hand and role == "verb":
+        relayed = _source_of_noun(scene, found._replace(start=end), sentence)
+        return relayed or _subject(scene, found, sentence, end)
+    if role == "verb" and found.object_suffix:
+        return phrase_after(scene, found.end, end)
+    if role == "verb":
+        return _subject(scene, found, sentence, end)
+    if role == "noun":
+        return phrase_after(scene, found.end, end) or _source_of_noun(scene, found, sentence)
+    return _clause_subject(scene, found, sentence) if scene.language.traits.verb_first else None
 
 
 def _source_of_noun(scene: Scene, found: Found, sentence: Run) -> Run | None:
@@ -137,6 +152,13 @@ def _source_of_noun(scene: Scene, found: Found, sentence: Run) -> Run | None:
     if relays and scene.keys[relays[-1].end - 1] in scene.particles(relays[-1].cue):
         return phrase_after(scene, relays[-1].end, found.start)
     return None if relays else _clause_subject(scene, found, sentence)
+
+
+def _publisher(scene: Scene, found: Found, sentence: Run) -> Run | None:
+    """حصل موقع الساحل على مقطع فيديو يوثق: the outlet or account that has the footage, where the sentence names one."""
+    source = _clause_subject(scene, found, sentence)
+    noun = words_of(scene.language)[scene.keys[source.start]].noun if source else None
+    return source if noun is not None and noun.kind in PUBLISHERS else None
 
 
 def _cues_before(scene: Scene, found: Found, sentence: Run) -> list[Found]:
@@ -210,10 +232,18 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     source = None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop)
     if source is None and not found.cue.pronoun_inside:
         return None
-    if source is not None and scene.stem_classes(source.start) & NO_SOURCE:
+    if source is not None and (scene.stem_classes(source.start) & NO_SOURCE or _reminds(scene, found, sentence)):
         return None
     content = _clause_around(scene, found.start, source.end if source else found.end, sentence)
     return Proposal("according to", found, (Run(found.start, found.end),), source, content) if content else None
+
+
+def _reminds(scene: Scene, found: Found, sentence: Run) -> bool:
+    """ "... - according to the expert - ..." inside a statement with a cue of its own: a reminder, no further source."""
+    between_dashes = found.start > sentence.start and bool(scene.classes[found.start - 1] & DASH)
+    if not between_dashes or found.cue.second_hand:
+        return False
+    return any(other.cue.role == "verb" for other in _cues_before(scene, found, sentence))
 
 
 def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
@@ -287,6 +317,18 @@ def speech_after_colon(scene: Scene, sentence: Run) -> Proposal | None:
     return None
 
 
+def quotation_goes_on(scene: Scene, sentence: Run) -> Proposal | None:
+    """A sentence that is one quotation and has no cue: the speaker before goes on."""
+    quote = scene.quote_at.get(sentence.start)
+    if quote is None or quote.words < SPEECH_WORDS or quote.outer.end < sentence.end - 1:
+        return None
+    content = trimmed(scene, quote.outer)
+    return content and Proposal("quotation goes on", None, (), None, (content,))
+
+
+SENTENCE_RULES = (speech_after_colon, quotation_goes_on)
+
+
 def proposals(scene: Scene) -> Iterator[Proposal]:
     """Every attribution that a rule finds, in the order of the cues."""
     scene.set_cues(standing_cues(scene))
@@ -302,6 +344,7 @@ def proposals(scene: Scene) -> Iterator[Proposal]:
             answer = next(answers, None)
             if answer is not None:
                 yield answer
-        speech = speech_after_colon(scene, sentence)
-        if speech is not None:
-            yield speech
+        for rule in SENTENCE_RULES:
+            speech = rule(scene, sentence)
+            if speech is not None:
+                yield speech

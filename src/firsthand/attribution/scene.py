@@ -17,8 +17,8 @@ from firsthand.text.tokens import Token, tokens
 #: classes of tokens, as bits: one token may be several
 (
     COMMA, COLON, DASH, BRACKET, THAT, AND_THAT, RELATIVE, PRONOUN, TIME, PREPOSITION, CHANNEL, TITLE, AND, AUXILIARY,
-    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE, NOT_THAT, CONTRAST,
-) = (1 << bit for bit in range(23))  # fmt: skip
+    NEGATION, DEFINITE, STATEMENT, POSSESSED, ADDRESSEE, NO_SOURCE, INFINITIVE, NOT_THAT, CONTRAST, DEMONSTRATIVE,
+) = (1 << bit for bit in range(24))  # fmt: skip
 BREAK = COMMA | COLON | DASH | BRACKET
 
 _MARKS = {",": COMMA, "،": COMMA, ";": COMMA, "؛": COMMA, ":": COLON}
@@ -68,6 +68,7 @@ class _Classes(dict[str, int]):
             (INFINITIVE, traits.infinitive_marks),
             (NOT_THAT, traits.before_that),
             (CONTRAST, traits.contrasts),
+            (DEMONSTRATIVE, traits.demonstratives),
         )
         for kind, words in tables:
             for word in words:

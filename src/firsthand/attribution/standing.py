@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from firsthand.attribution.cues import Found
+from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     AND,
     AUXILIARY,
@@ -16,6 +17,10 @@ from firsthand.attribution.scene import (
     THAT,
     Scene,
 )
+from firsthand.records import SourceKind
+
+#: how far before its verb the video may stand
+FOOTAGE_REACH = 7
 
 
 def _negated(scene: Scene, found: Found) -> bool | None:
@@ -30,6 +35,15 @@ def _head_of_clause(scene: Scene, found: Found) -> bool | None:
     heads = AND | AUXILIARY | THAT | RELATIVE | (DEFINITE if found.cue.lookalike else 0)
     after_mark = not scene.is_word(found.start - 1)
     return found.joined or after_mark or scene.classes[found.start - 1] & heads != 0
+
+
+def _of_footage(scene: Scene, found: Found) -> bool | None:
+    """مقطع فيديو يوثق: such a verb counts only behind a video or photograph."""
+    if not found.cue.of_footage:
+        return None
+    known = words_of(scene.language)
+    nouns = (known[scene.keys[at]].noun for at in range(max(0, found.start - FOOTAGE_REACH), found.start))
+    return any(noun is not None and noun.kind is SourceKind.FOOTAGE for noun in nouns)
 
 
 def _resumes(scene: Scene, found: Found) -> bool | None:
@@ -63,6 +77,7 @@ def _adverbial(scene: Scene, found: Found) -> bool | None:
 RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
     _negated,
     _head_of_clause,
+    _of_footage,
     _resumes,
     _adverbial,
 )

@@ -32,6 +32,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
     conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
     resumptives: tuple[str, ...] = ()  # prepositions with a pronoun: إليه, عنها
+    demonstratives: tuple[str, ...] = ()  # "and this": open a clause about what was said before
     contrasts: tuple[str, ...] = ()  # "while", "but": open a clause that may have a speaker of its own
     verb_prefixes: tuple[str, ...] = ()  # written together with a verb: ليؤكد, سيعلن
     auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
@@ -103,6 +104,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     addressed: bool = False  # may name whom it speaks to before the content: دعا الحكومة إلى
     object_first: bool = False  # its object is content, even before a complementiser: وصف القرار بأنه خطأ
     speaking: bool = False  # "saying": adds nothing to the verb before it: أضاف قائلا
+    of_footage: bool = False  # what a video or photograph does: counts only behind such a noun
     lookalike: bool = False  # also a noun: counts only at the head of a clause or behind a noun with the article: كشف
     clause_initial: bool = False  # ambiguous: counts only at the head of a clause: وبين الوزير أن, not بين المدينتين
     object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
