@@ -57,7 +57,7 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
 def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
     if proposal.found is None:
         return False
-    if proposal.found.cue.speaking:
+    if proposal.found.cue.speaking or (proposal.found.cue.role == "noun" and not proposal.found.cue.pronoun_inside):
         return any(other.content == proposal.content and other is not proposal for other in others)
     if not proposal.found.cue.pronoun_inside:
         return False

@@ -122,7 +122,7 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     cue, start = found.cue, found.end
     if start >= stop:
         return None
-    if cue.of_footage or (cue.addressed and cue.role == "participle"):
+    if cue.of_footage or (cue.role == "participle" and (cue.addressed or not cue.needs_particle)):
         return Opening(start, start, "noun") if scene.is_word(start) else None
     if scene.keys[start - 1] in scene.particles(cue) and start - 1 > found.start:
         return Opening(start, start, "particle")

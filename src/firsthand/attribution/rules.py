@@ -58,6 +58,9 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     if not scene.language.traits.verb_first:
         return _subject_before(scene, found, sentence) or phrase_after(scene, found.end, end)
     after = None if _addressee_at(scene, found.end, end) else phrase_after(scene, found.end, end)
+    helped = scene.classes[found.start - 1] if found.start > sentence.start else 0
+    if helped & AUXILIARY and not helped & AND:  # كان الرئيس قد حذر
+        return _subject_before(scene, found, sentence) or after
     before = None if found.joined else _subject_before(scene, found, sentence)
     return after or before or _clause_subject(scene, found, sentence)
 
@@ -117,7 +120,15 @@ def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | No
     if found.cue.second_hand and _has_noun_cue(scene, found, where.content):
         return None  # نقلت وكالة عن X قوله إن: the noun is the cue
     source = _source(scene, found, sentence, where.source_end)
+    # إعلان الوزارة أن: nothing but its source stands between such a noun and what it reports
+    close = source is not None and where.by == "mark" and where.content - source.end <= 1
+    if _is_bare_noun(scene, found) and not close:
+        return None
     return Proposal(f"cue, content by {where.by}", found, (Run(found.start, found.end),), source, (content,))
+
+
+def _is_bare_noun(scene: Scene, found: Found) -> bool:
+    return scene.language.traits.verb_first and found.cue.role == "noun" and not found.cue.pronoun_inside
 
 
 def _has_noun_cue(scene: Scene, found: Found, end: int) -> bool:
@@ -239,7 +250,7 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
 
 
 def _reminds(scene: Scene, found: Found, sentence: Run) -> bool:
-    """ "... - according to the expert - ..." inside a statement with a cue of its own: a reminder, no further source."""
+    """ "... - according to the expert - ..." inside a statement with its own cue: a reminder, no further source."""
     between_dashes = found.start > sentence.start and bool(scene.classes[found.start - 1] & DASH)
     if not between_dashes or found.cue.second_hand:
         return False

@@ -88,7 +88,7 @@ class _Classes(dict[str, int]):
             for conjunction in self._and:
                 if key.startswith(conjunction):
                     known = self._words.get(key[len(conjunction) :], 0)
-                    kind = (known & ~THAT) | (AND_THAT if known & THAT else 0) | (AND if known else 0)
+                    kind = (known & ~THAT) | AND_THAT if known & THAT else known | (AND if known else 0)
         if self.article and len(key) > 4 and key.startswith(self.article):
             kind |= DEFINITE | self._statement(key[len(self.article) :])
         elif len(key) > 3:
@@ -145,14 +145,15 @@ def unwrapped(article: Article, language: Language) -> list[Span]:
         following = text[span.end : span.end + PIECE + 1].strip("\n")
         broken = whole.end - whole.start > (PIECE if wraps else HEADING) or whole != span
         piece_follows = "\n" in following.rstrip("\n")
-        goes_on = not ended and ((broken and (len(joined) > 1 or wraps)) or (piece_follows and len(joined) > 1))
+        is_first = len(joined) == 1 and not wraps and whole == span
+        goes_on = not ended and (broken and piece_follows if is_first else broken or piece_follows)
     return joined
 
 
 def _is_hard_wrapped(text: str, ends: frozenset[str]) -> bool:
     """Whether the lines were broken at a fixed width: none is long, and most end in the middle of a sentence."""
     lines = [line.strip() for line in text.split("\n") if len(line.strip()) > PIECE]
-    if len(lines) < 6 or max(map(len, lines)) > WIDEST:
+    if len(lines) < 6 or sum(len(line) > WIDEST for line in lines) * 5 > len(lines):
         return False
     return sum(line[-1] not in ends for line in lines) * 2 > len(lines)
 

@@ -42,7 +42,7 @@ WEIGHTS = {
     "behind a title": -4.0,
     "a role or body": -1.0,
     "a name is still to come": -1.5,  # الوزير المصري: his name follows
-    "behind an aside": 1.5,  # أمس, بشدة, في بيان: the source is over
+    "behind an aside": 2.0,  # أمس, بشدة, في بيان: the source is over
     "behind a comma": 0.5,
     "behind a quoted name": 1.0,
     "no source before it": -2.0,
@@ -130,7 +130,7 @@ def _joints(scene: Scene, at: int) -> list[str]:
         reasons.append("adjective of origin")
     if before & TITLE or last.is_title:
         reasons.append("behind a title")
-    elif last.noun is not None and not before & DEFINITE:
+    elif last.noun is not None and not before & (DEFINITE | CHANNEL):
         reasons.append("behind a role or body")
     return reasons
 

@@ -63,8 +63,8 @@ def _adverbial(scene: Scene, found: Found) -> bool | None:
         or not scene.is_word(found.start - 1)
     ):
         return None
-    follows = scene.classes[found.end] if found.end < len(scene.classes) else 0
-    if found.joined or follows & (THAT | COLON) or found.end in scene.quote_at:
+    opens = any(kind & (THAT | COLON) for kind in scene.classes[found.end : found.end + 2])
+    if found.joined or opens or found.end in scene.quote_at:
         return True
     particles = scene.particles(found.cue)
     governs = scene.keys[found.end - 1] in particles or any(
