@@ -19,7 +19,7 @@ from firsthand.attribution.scene import (
     THAT,
     Scene,
 )
-from firsthand.attribution.splits import split
+from firsthand.attribution.splits import BEFORE_PARTICLE, LEAST, split
 from firsthand.records import Stance
 
 #: how many tokens may stand between a cue and its content: names, titles, where it was said
@@ -122,7 +122,7 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     cue, start = found.cue, found.end
     if start >= stop:
         return None
-    if cue.of_footage or (cue.role == "participle" and (cue.addressed or not cue.needs_particle)):
+    if _governs_at_once(found):
         return Opening(start, start, "noun") if scene.is_word(start) else None
     if scene.keys[start - 1] in scene.particles(cue) and start - 1 > found.start:
         return Opening(start, start, "particle")
@@ -131,8 +131,23 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         return Opening(start, start, "noun")
     if found.object_suffix or (cue.needs_particle and (particle is None or not cue.addressed)):
         return particle
-    noun = split(scene, found, stop if particle is None else particle.content)
+    if scene.is_plural_verb(start - 1) and particle is None:
+        return Opening(start, start, "noun")
+    noun = _weighed(scene, found, stop, particle)
     return particle if noun is None else Opening(noun, noun, "noun")
+
+
+def _governs_at_once(found: Found) -> bool:
+    """Whether no source can stand behind the cue: behind participles, and verbs whose video stands before them."""
+    cue = found.cue
+    return cue.of_footage or (cue.role == "participle" and (cue.addressed or not cue.needs_particle))
+
+
+def _weighed(scene: Scene, found: Found, stop: int, particle: Opening | None) -> int | None:
+    if particle is None:
+        return split(scene, found, stop)
+    stands_alone = particle.content > particle.source_end and not found.cue.addressed
+    return split(scene, found, particle.content, BEFORE_PARTICLE if stands_alone else LEAST)
 
 
 def _same_subject(scene: Scene, found: Found, content: int) -> bool:

@@ -57,7 +57,9 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     """The subject of a verb: behind it or before it, as the language and the words around it tell."""
     if not scene.language.traits.verb_first:
         return _subject_before(scene, found, sentence) or phrase_after(scene, found.end, end)
-    after = None if _addressee_at(scene, found.end, end) else phrase_after(scene, found.end, end)
+    after = None
+    if not (_addressee_at(scene, found.end, end) or scene.is_plural_verb(found.end - 1)):
+        after = phrase_after(scene, found.end, end, relative=True)
     helped = scene.classes[found.start - 1] if found.start > sentence.start else 0
     if helped & AUXILIARY and not helped & AND:  # كان الرئيس قد حذر
         return _subject_before(scene, found, sentence) or after

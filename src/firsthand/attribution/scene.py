@@ -78,6 +78,7 @@ class _Classes(dict[str, int]):
         self.origin_endings = tuple(map(fold, traits.origin_endings))
         self.feminine_endings = fold(traits.feminine_noun_ending), fold(traits.feminine_plural_ending)
         self.resumptives = frozenset(map(fold, traits.resumptives))
+        self.plural_verb_endings = tuple(map(fold, traits.plural_verb_endings))
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
         self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
@@ -217,6 +218,16 @@ class Scene:
     def joined_prepositions(self) -> tuple[str, ...]:
         """The folded prepositions that are written together with the word behind them."""
         return _Prefixed.of(self.language).prefixes
+
+    def is_spelled_preposition(self, at: int) -> bool:
+        """Whether a word is spelled like a preposition to the letter: على, not the name علي."""
+        token = self.tokens[at]
+        return self.text[token.start : token.end] in self.language.traits.prepositions
+
+    def is_plural_verb(self, at: int) -> bool:
+        """Whether a verb has a plural ending, so that no subject follows it."""
+        endings = _classes(self.language).plural_verb_endings
+        return bool(endings) and self.keys[at].endswith(endings)
 
     @property
     def resumptives(self) -> frozenset[str]:

@@ -21,15 +21,22 @@ from firsthand.attribution.scene import (
 
 #: a source of more words is a clause gone wrong
 LONGEST = 32
+#: a clause about the source has no more words
+CLAUSE = 14
+#: a subject before its verb has no more words where verbs stand first
+BEFORE = 14
 
 
-def phrase_after(scene: Scene, start: int, end: int) -> Run | None:
-    """The source at the head of a run, up to what says when, where or on which channel it spoke."""
+def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) -> Run | None:
+    """The source at the head of a run, up to what says when, where or on which channel it spoke.
+
+    With ``relative`` a clause about it ("the official who ...") belongs to it.
+    """
     at = start
     while at < end and not scene.is_word(at) and at not in scene.quote_at:
         at += 1
     first = at
-    if first in scene.cue_at and scene.cue_at[first].cue.role == "preposition":
+    if first in scene.cue_at and (scene.cue_at[first].head or scene.cue_at[first].cue.role == "preposition"):
         return None
     while at < min(end, first + LONGEST):
         quote = scene.quote_at.get(at)
@@ -37,6 +44,9 @@ def phrase_after(scene: Scene, start: int, end: int) -> Run | None:
             at = quote.outer.end
             continue
         kind = scene.classes[at]
+        if relative and kind & RELATIVE and at > first:
+            at = _clause_about(scene, at, end)
+            break
         if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME) or (
             at > first and _opens_channel(scene, at, end)
         ):
@@ -58,9 +68,17 @@ def phrase_after(scene: Scene, start: int, end: int) -> Run | None:
         or (scene.classes[at - 1] & (DASH | BRACKET) and at - 1 == first)
     ):
         at -= 1
-    if at <= first or scene.classes[first] & (PREPOSITION | TIME):
+    if at <= first or scene.classes[first] & TIME:
         return None
-    return Run(first, at)
+    return None if scene.classes[first] & PREPOSITION and scene.is_spelled_preposition(first) else Run(first, at)
+
+
+def _clause_about(scene: Scene, at: int, end: int) -> int:
+    """The end of a relative clause: the next mark, or the end of the run; its start when it is long."""
+    for place in range(at + 1, min(end, at + CLAUSE)):
+        if scene.classes[place] & (COMMA | DASH | BRACKET | COLON) or place in scene.quote_at:
+            return place
+    return end if end <= at + CLAUSE else at
 
 
 def _aside(scene: Scene, at: int, end: int) -> int | None:
@@ -102,6 +120,9 @@ def _goes_on(scene: Scene, at: int, end: int) -> bool:
 
 def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
     """The source that ends right before a verb, back to the start of its clause (never before ``start``)."""
+    verb_first = scene.language.traits.verb_first
+    if verb_first and end > start and scene.classes[end - 1] & AND and not scene.classes[end - 1] & AUXILIARY:
+        return None
     at = end
     while at > start and (scene.classes[at - 1] & (AUXILIARY | COMMA) or not scene.is_word(at - 1)):
         if at in scene.quote_before or scene.classes[at - 1] & (COLON | BRACKET):
@@ -125,7 +146,7 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
         if scene.classes[at] & (PREPOSITION | TIME) or (at in scene.quote_at and scene.quote_at[at].outer.end <= last):
             break
         at += 1
-    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE):
+    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE) or (verb_first and last - at > BEFORE):
         return None
     return Run(at, last)
 

@@ -50,15 +50,17 @@ WEIGHTS = {
 }
 #: a place that weighs less is none
 LEAST = -1.2
+#: and where a particle of the cue follows, which opens the content as a rule, a place weighs this much at least
+BEFORE_PARTICLE = 1.5
 #: no source of more words is split off
 REACH = 24
 #: a word farther behind the verb is no less likely for that
 FARTHEST = 6
 
 
-def split(scene: Scene, found: Found, stop: int) -> int | None:
+def split(scene: Scene, found: Found, stop: int, least: float = LEAST) -> int | None:
     """The token at which the content of a cue begins, weighed against all others; None when none weighs enough."""
-    best, place = LEAST, None
+    best, place = least, None
     at, words, aside = found.end, 0, False
     while at < min(stop, found.end + REACH):
         quote = scene.quote_at.get(at)
@@ -73,7 +75,7 @@ def split(scene: Scene, found: Found, stop: int) -> int | None:
             aside = True
         elif kind & PREPOSITION:
             pass
-        elif scene.is_word(at):
+        elif scene.is_word(at) and not scene.keys[at].isdecimal():
             if not kind & AND and not scene.classes[at - 1] & PREPOSITION:
                 weight = _weight(scene, found, at, words, aside=aside)
                 if weight > best:

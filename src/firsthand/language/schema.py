@@ -42,6 +42,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     prefix_lookalikes: tuple[str, ...] = ()  # words whose first letter only looks like such a prefix: بيان, لجنة
     origin_endings: tuple[str, ...] = ()  # of adjectives of origin or belonging: المصري, الأميركية
     feminine_plural_ending: str = ""
+    plural_verb_endings: tuple[str, ...] = ()  # a verb so inflected has no subject behind it: قالوا
     adverbial_ending: str = ""  # of a participle that says what somebody did meanwhile: داعيا
     infinitive_marks: tuple[str, ...] = ()  # "to": stands before an infinitive
     infinitive_endings: tuple[str, ...] = ()  # a word with such an ending is an infinitive: открыть
