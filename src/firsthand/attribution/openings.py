@@ -14,6 +14,7 @@ from firsthand.attribution.scene import (
     COLON,
     COMMA,
     INFINITIVE,
+    NEGATION,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -28,7 +29,7 @@ REACH = 48
 SPEECH_WORDS = 4
 
 
-SPEAKING = ("verb", "participle")
+SPEAKING = ("verb", "participle", "noun")
 #: what such a cue reports may be an infinitive: promised to open, призвал открыть
 WANTS = frozenset({Stance.DEMANDS, Stance.ASKS, Stance.PROMISES, Stance.WARNS})
 
@@ -112,7 +113,8 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
 def _is_phrase(scene: Scene, start: int, stop: int) -> bool:
     """Whether nothing but the source, and where and when it spoke, stands between a cue and its mark."""
     return not any(
-        at in scene.cue_at and scene.cue_at[at].cue.role in SPEAKING and not scene.classes[at - 1] & RELATIVE
+        (at in scene.cue_at and scene.cue_at[at].cue.role in SPEAKING and not scene.classes[at - 1] & RELATIVE)
+        or scene.classes[at] & NEGATION
         for at in range(start, stop)
     )
 
@@ -122,17 +124,14 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     cue, start = found.cue, found.end
     if start >= stop:
         return None
-    if _governs_at_once(found):
-        return Opening(start, start, "noun") if scene.is_word(start) else None
     if scene.keys[start - 1] in scene.particles(cue) and start - 1 > found.start:
         return Opening(start, start, "particle")
     particle = _particle(scene, found, stop)
-    if particle is not None and _same_subject(scene, found, particle.content):
+    same_subject = particle is not None and _same_subject(scene, found, particle.content)
+    if _governs_at_once(found) or same_subject or (particle is None and scene.is_plural_verb(start - 1)):
         return Opening(start, start, "noun")
     if found.object_suffix or (cue.needs_particle and (particle is None or not cue.addressed)):
         return particle
-    if scene.is_plural_verb(start - 1) and particle is None:
-        return Opening(start, start, "noun")
     noun = _weighed(scene, found, stop, particle)
     return particle if noun is None else Opening(noun, noun, "noun")
 

@@ -19,6 +19,7 @@ from firsthand.attribution.scene import (
     DASH,
     DEFINITE,
     NO_SOURCE,
+    NOT_THAT,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -184,11 +185,14 @@ def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
     if any(other.cue.role != "preposition" for other in _cues_before(scene, found, sentence)):
         return None
     at = sentence.start
-    while at < found.start and (not scene.is_word(at) or scene.classes[at] & (AND | AUXILIARY)):
+    if scene.classes[at] & (PREPOSITION | TIME):  # وفي العام الماضي، زار ...
+        at = next((place for place in range(at, found.start) if scene.classes[place] & COMMA), found.start)
+    while at < found.start and (not scene.is_word(at) or scene.classes[at] & (AND | AUXILIARY | THAT | NOT_THAT)):
         at += 1
     if at >= found.start or scene.classes[at] & (PREPOSITION | TIME):
         return None
-    first = at if scene.classes[at] & DEFINITE or scene.classes[max(at - 1, 0)] & AUXILIARY else at + 1
+    is_noun = scene.classes[at] & DEFINITE or (at and scene.classes[at - 1] & (AUXILIARY | THAT | NOT_THAT))
+    first = at if is_noun else at + 1
     return phrase_after(scene, first, min(found.start, first + SUBJECT))
 
 

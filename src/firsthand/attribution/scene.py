@@ -219,10 +219,10 @@ class Scene:
         """The folded prepositions that are written together with the word behind them."""
         return _Prefixed.of(self.language).prefixes
 
-    def is_spelled_preposition(self, at: int) -> bool:
-        """Whether a word is spelled like a preposition to the letter: على, not the name علي."""
+    def is_namesake(self, at: int) -> bool:
+        """Whether a word that folds like a preposition is spelled like a name: علي, not على."""
         token = self.tokens[at]
-        return self.text[token.start : token.end] in self.language.traits.prepositions
+        return self.text[token.start : token.end] in self.language.traits.preposition_namesakes
 
     def is_plural_verb(self, at: int) -> bool:
         """Whether a verb has a plural ending, so that no subject follows it."""

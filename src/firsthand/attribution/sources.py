@@ -70,7 +70,7 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
         at -= 1
     if at <= first or scene.classes[first] & TIME:
         return None
-    return None if scene.classes[first] & PREPOSITION and scene.is_spelled_preposition(first) else Run(first, at)
+    return None if scene.classes[first] & PREPOSITION and not scene.is_namesake(first) else Run(first, at)
 
 
 def _clause_about(scene: Scene, at: int, end: int) -> int:

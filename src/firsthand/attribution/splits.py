@@ -51,7 +51,7 @@ WEIGHTS = {
 #: a place that weighs less is none
 LEAST = -1.2
 #: and where a particle of the cue follows, which opens the content as a rule, a place weighs this much at least
-BEFORE_PARTICLE = 1.5
+BEFORE_PARTICLE = 0.2
 #: no source of more words is split off
 REACH = 24
 #: a word farther behind the verb is no less likely for that

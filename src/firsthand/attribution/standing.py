@@ -32,7 +32,7 @@ def _head_of_clause(scene: Scene, found: Found) -> bool | None:
     """وبين الوزير أن, not الطريق بين المدينتين: a verb that is also another word stands at the head of its clause."""
     if not (found.cue.clause_initial or found.cue.lookalike):
         return None
-    heads = AND | AUXILIARY | THAT | RELATIVE | (DEFINITE if found.cue.lookalike else 0)
+    heads = AND | AUXILIARY | RELATIVE | (DEFINITE if found.cue.lookalike else THAT)
     after_mark = not scene.is_word(found.start - 1)
     return found.joined or after_mark or scene.classes[found.start - 1] & heads != 0
 
@@ -56,6 +56,8 @@ def _resumes(scene: Scene, found: Found) -> bool | None:
 
 def _adverbial(scene: Scene, found: Found) -> bool | None:
     """مشيرا إلى, داعيا الحكومة: a participle inside a clause, where it could be an adjective, shows what it governs."""
+    if found.cue.role == "participle" and scene.keys[found.start - 1].isdecimal():
+        return False  # 19 متهما
     if (
         found.cue.role != "participle"
         or found.cue.speaking
