@@ -135,19 +135,21 @@ def _is_end(name: str, out: int) -> bool:
 
 def _reached(graph: igraph.Graph, sinks: Sequence[bool]) -> list[frozenset[int]]:
     """The ends that each vertex leads to, worked out once for each strongly connected part."""
-    parts = graph.connected_components(mode="strong")
-    member: list[int] = parts.membership
+    member: list[int] = graph.connected_components(mode="strong").membership
     condensed: dict[int, set[int]] = defaultdict(set)
     for edge in graph.es:
         one, other = member[edge.source], member[edge.target]
         if one != other:
             condensed[one].add(other)
+    members: dict[int, list[int]] = defaultdict(list)
+    for vertex, part in enumerate(member):
+        members[part].append(vertex)
     order = igraph.Graph(
-        n=len(parts), edges=[(a, b) for a, others in condensed.items() for b in others], directed=True
+        n=len(members), edges=[(a, b) for a, others in condensed.items() for b in others], directed=True
     ).topological_sorting(mode="in")
     leads: dict[int, frozenset[int]] = {}
     for part in order:
-        own = frozenset(v for v in parts[part] if sinks[v])
+        own = frozenset(v for v in members[part] if sinks[v])
         leads[part] = own.union(*(leads[other] for other in condensed[part]))
     return [leads[part] for part in member]
 
@@ -169,6 +171,8 @@ def _nowhere(graph: igraph.Graph, reached: Sequence[frozenset[int]], copies: Seq
 def _rings(graph: igraph.Graph, reached: Sequence[frozenset[int]]) -> list[list[str]]:
     """Outlets that credit each other in a ring from which no source is reached."""
     names: list[str] = graph.vs["name"]
-    parts = graph.connected_components(mode="strong")
-    rings = ([names[v] for v in part if names[v].startswith("carrier:")] for part in parts if not reached[part[0]])
-    return [ring for ring in rings if len(ring) > 1]
+    rings: dict[int, list[str]] = defaultdict(list)
+    for vertex, part in enumerate(graph.connected_components(mode="strong").membership):
+        if names[vertex].startswith("carrier:") and not reached[vertex]:
+            rings[part].append(names[vertex])
+    return [ring for ring in rings.values() if len(ring) > 1]

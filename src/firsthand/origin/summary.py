@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from firsthand.records import Appearance, Article, Independent, Origin, Side
@@ -23,7 +24,11 @@ def summary(
     affirming = [origin for origin in origins if origin.stance is Side.AFFIRMS]
     parts = [f"{count(reports, 'report')}, {_interval(independent)}"]
     if affirming:
-        named = "; ".join(f"({n}) {_origin(origin, appearances, articles)}" for n, origin in enumerate(affirming, 1))
+        chains: dict[str, list[Appearance]] = defaultdict(list)
+        for appearance in appearances:
+            if len(appearance.chain) > 1 and appearance.stance is Side.AFFIRMS:
+                chains[appearance.article].append(appearance)
+        named = "; ".join(f"({n}) {_origin(origin, chains, articles)}" for n, origin in enumerate(affirming, 1))
         parts[0] += f": {named}"
     parts[0] += "."
     if untraced:
@@ -51,10 +56,10 @@ def _interval(independent: Independent) -> str:
     return f"{independent.low}-{independent.high} origins"
 
 
-def _origin(origin: Origin, appearances: Sequence[Appearance], articles: dict[str, Article]) -> str:
+def _origin(origin: Origin, chains: Mapping[str, Sequence[Appearance]], articles: Mapping[str, Article]) -> str:
     """Its name, the hand it mostly came through, and when it was first seen."""
-    ours = [a for a in appearances if a.article in origin.articles and a.stance is origin.stance]
-    via = sorted({a.chain[0] for a in ours if len(a.chain) > 1 and origin.name in a.chain[1:]})
+    ours = (appearance.chain for article in origin.articles for appearance in chains.get(article, ()))
+    via = sorted({chain[0] for chain in ours if origin.name in chain[1:]})
     through = f" via {via[0]}" if len(via) == 1 else ""
     first = earliest_of([articles[name] for name in origin.articles])
     return f"{origin.name}{through}{_time(first, day=False) if first else ''}"
