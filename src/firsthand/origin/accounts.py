@@ -9,7 +9,13 @@ from msgspec import Struct
 
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.credits import Hand, chain
-from firsthand.records import Article, Claim, Figure, Group, Polarity, Reading, Relation, Side, Span, Stance
+from firsthand.records import Article, Claim, Figure, Group, Polarity, Reading, Relation, Side, SourceKind, Span, Stance
+
+#: how much less likely than the best statement of its article another may be to carry the claim asked about
+ASIDE = 0.1
+
+#: these only pass on what others say
+PASSES_ON = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
 class Account(Struct, frozen=True):
@@ -35,17 +41,16 @@ def accounts(
     A statement in the outlet's own voice is left out where the same article names a source for the claim on that side,
     unless it gives a figure that no source there gives.
     """
-    claims = _claims(group, readings)
-    sides = _sides(group, claims)
     matched = Counter(name for match in group.matches for name in (match.here, match.there))
+    claims = _closest(_claims(group, readings), group)
+    sides = _sides(group, claims)
+    chains = {c.id: chain(c, readings[c.article], languages(c.lang), register) for c in claims}
     found: dict[tuple[str, Side, str], Account] = {}
-    for claim in sorted(claims, key=lambda c: (c.article, -matched[c.id], c.spans[0].start, c.id)):
-        reading = readings[claim.article]
-        hands = chain(claim, reading, languages(claim.lang), register)
-        side = sides[claim.id]
+    for claim in sorted(_outermost(claims, chains), key=lambda c: (c.article, -matched[c.id], c.spans[0].start, c.id)):
+        hands, side = chains[claim.id], sides[claim.id]
         at = (claim.article, side, _source_key(hands, claim.lang, register))
         if at not in found:
-            found[at] = Account(claim, reading.article, hands, side, claim.figures)
+            found[at] = Account(claim, readings[claim.article].article, hands, side, claim.figures)
     sourced: dict[tuple[str, Side], list[Account]] = defaultdict(list)
     for (article, side, source), account in found.items():
         if source:
@@ -56,6 +61,37 @@ def accounts(
         if source or _says_more(account, sourced[article, side])
     ]
     return tuple(sorted(kept, key=lambda a: (a.article.id, a.span, a.claim.id)))
+
+
+def _closest(claims: list[Claim], group: Group) -> list[Claim]:
+    """Where a question was asked: of each article the statements that answer it best, the asides left out."""
+    own = set(group.claims)
+    scores = {
+        name: match.score
+        for match in group.matches
+        for name, asked in ((match.here, match.there), (match.there, match.here))
+        if name in own and asked not in own
+    }
+    best: dict[str, float] = defaultdict(float)
+    for claim in claims:
+        best[claim.article] = max(best[claim.article], scores.get(claim.id, 0.0))
+    return [claim for claim in claims if scores.get(claim.id, 0.0) >= best[claim.article] - ASIDE]
+
+
+def _outermost(claims: list[Claim], chains: Mapping[str, tuple[Hand, ...]]) -> list[Claim]:
+    """Of statements within statements the outer one: what a man says that others said is his word. An outlet only
+    passes on, so there the inner one stands.
+    """
+    kept: list[Claim] = []
+    for claim in sorted(
+        claims, key=lambda c: (c.article, c.spans[0].start, -c.spans[-1].end, len(c.attributions), c.id)
+    ):
+        around = kept[-1] if kept and kept[-1].article == claim.article else None
+        if around is None or around.spans[-1].end <= claim.spans[0].start:
+            kept.append(claim)
+        elif not chains[around.id] or chains[around.id][-1].kind in PASSES_ON:
+            kept[-1] = claim
+    return kept
 
 
 def _says_more(own: Account, sourced: Sequence[Account]) -> bool:
