@@ -94,7 +94,18 @@ def _nearby(place: _Place) -> Iterator[Hand]:
         yield from _hands(first, place)
 
 
-RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (_attributed, _own_reporting, _nearby)
+def _same_figure(place: _Place) -> Iterator[Hand]:
+    """The outlet's own voice gives a figure that the article elsewhere has from a source: the toll in the lead."""
+    wanted = {(figure.what, figure.low, figure.high) for figure in place.claim.figures}
+    for claim in place.reading.claims:
+        if claim.attributions and wanted & {(figure.what, figure.low, figure.high) for figure in claim.figures}:
+            hands = tuple(_attributed(place._replace(claim=claim)))
+            if hands:
+                yield from hands
+                return
+
+
+RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (_attributed, _own_reporting, _same_figure, _nearby)
 
 
 def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
