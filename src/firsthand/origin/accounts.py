@@ -12,7 +12,7 @@ from firsthand.origin.credits import Hand, chain
 from firsthand.records import Article, Claim, Figure, Group, Polarity, Reading, Relation, Side, SourceKind, Span, Stance
 
 #: how much less likely than the best statement of its article another may be to carry the claim asked about
-ASIDE = 0.1
+ASIDE = 0.3
 
 #: these only pass on what others say
 PASSES_ON = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
@@ -42,8 +42,9 @@ def accounts(
     unless it gives a figure that no source there gives.
     """
     matched = Counter(name for match in group.matches for name in (match.here, match.there))
-    claims = _closest(_claims(group, readings), group)
+    claims = _claims(group, readings)
     sides = _sides(group, claims)
+    claims = _closest(claims, sides, group)
     chains = {c.id: chain(c, readings[c.article], languages(c.lang), register) for c in claims}
     found: dict[tuple[str, Side, str], Account] = {}
     for claim in sorted(_outermost(claims, chains), key=lambda c: (c.article, -matched[c.id], c.spans[0].start, c.id)):
@@ -63,19 +64,39 @@ def accounts(
     return tuple(sorted(kept, key=lambda a: (a.article.id, a.span, a.claim.id)))
 
 
-def _closest(claims: list[Claim], group: Group) -> list[Claim]:
-    """Where a question was asked: of each article the statements that answer it best, the asides left out."""
+def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group) -> list[Claim]:
+    """Where a question was asked: of each article and side the statement that answers it best, and others that give a
+    figure of the kind that the best ones give (a toll from the police beside the ministry's). Asides are left out.
+    """
+    scores = _scores(group)
+    if not scores:
+        return claims
+    best: dict[tuple[str, Side], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (-scores.get(c.id, 0.0), c.id)):
+        best.setdefault((claim.article, sides[claim.id]), claim)
+    counted = Counter(kind for claim in best.values() for kind in {figure.what for figure in claim.figures})
+    usual = {kind for kind, number in counted.items() if 2 * number >= len(best)}
+    return [
+        claim
+        for claim in claims
+        for first in [best[claim.article, sides[claim.id]]]
+        if claim is first
+        or (usual & {f.what for f in claim.figures} and scores.get(claim.id, 0.0) >= scores.get(first.id, 0.0) - ASIDE)
+    ]
+
+
+def _scores(group: Group) -> dict[str, float]:
+    """How well each statement answers the question, one that was told by its equal wording as well as that other."""
     own = set(group.claims)
-    scores = {
-        name: match.score
-        for match in group.matches
-        for name, asked in ((match.here, match.there), (match.there, match.here))
-        if name in own and asked not in own
-    }
-    best: dict[str, float] = defaultdict(float)
-    for claim in claims:
-        best[claim.article] = max(best[claim.article], scores.get(claim.id, 0.0))
-    return [claim for claim in claims if scores.get(claim.id, 0.0) >= best[claim.article] - ASIDE]
+    scores: dict[str, float] = {}
+    pairs = [(m, *pair) for m in group.matches for pair in ((m.here, m.there), (m.there, m.here)) if pair[0] in own]
+    for match, name, other in pairs:
+        if other not in own:
+            scores[name] = match.score
+    for match, name, other in pairs:
+        if name not in scores and match.score >= 1.0 and other in scores:
+            scores[name] = scores[other]
+    return scores
 
 
 def _outermost(claims: list[Claim], chains: Mapping[str, tuple[Hand, ...]]) -> list[Claim]:
