@@ -6,10 +6,10 @@ from build import article
 from firsthand.language.language import codes, language
 from firsthand.origin.bodies import Register
 from firsthand.origin.credits import Hand
-from firsthand.origin.origins import Name, merges
+from firsthand.origin.same import Name, merges
 from firsthand.records import SourceKind
 
-PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.BODY, SourceKind.UNNAMED
+PERSON, BODY, UNNAMED, OUTLET = SourceKind.PERSON, SourceKind.BODY, SourceKind.UNNAMED, SourceKind.OUTLET
 REGISTER = Register(
     [article("Text.", outlet="english.coast-herald.com"), article("Text.", outlet="alsahel.net")], language
 )
@@ -43,6 +43,12 @@ def verdict(one: Name, other: Name) -> str:
         pytest.param(("وزارة الصحة", "ar", BODY), ("وزارة الداخلية", "ar", BODY), "two", id="two ministries"),
         pytest.param(("Haddad", "en", PERSON), ("a spokesman for Haddad", "en", PERSON), "perhaps", id="his spokesman"),
         pytest.param(("الأمم المتحدة", "ar", BODY), ("a UN spokeswoman", "en", PERSON), "one", id="well-known body"),
+        pytest.param(("وزارة الدفاع الروسية", "ar", BODY), ("the Ukrainian defence ministry", "en", BODY), "two",
+                     id="two countries"),
+        pytest.param(("الخارجية الروسية", "ar", BODY), ("the Russian Foreign Ministry", "en", BODY), "one",
+                     id="the field alone"),
+        pytest.param(("دمشق", "ar", PERSON), ("Syrian state media", "en", OUTLET), "perhaps", id="one state"),
+        pytest.param(("دمشق", "ar", PERSON), ("Baghdad", "en", PERSON), "two", id="two states"),
         pytest.param(("الشرطة", "ar", BODY), ("police chief Salem Haddad", "en", PERSON), "one", id="police"),
         pytest.param(("Coastland police", "en", BODY), ("Hillside police", "en", BODY), "two", id="two towns"),
         pytest.param(("the CRC", "en", BODY), ("the Coastal Rescue Committee", "en", BODY), "one", id="initials"),

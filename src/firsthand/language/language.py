@@ -24,7 +24,7 @@ Table = TypeVar("Table")
 #: tables with a fixed set of names as values, not words of the language: they may be written in Latin letters
 _NOT_WORDS = frozenset({
     "role", "stance", "kind", "name", "direction", "bound", "what", "rule", "sense", "gender", "means", "key",
-    "alphabet", "fold", "drop", "sounds", "sites",
+    "alphabet", "fold", "drop", "sounds", "state", "sites",
 })  # fmt: skip
 
 

@@ -169,6 +169,7 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     credit_names: tuple[str, ...] = ()  # names that are ordinary words elsewhere: they count only in a credit
     sites: tuple[str, ...] = ()  # registered domains it publishes on
+    state: str = ""  # ISO code of the state that runs it; said once, in one language
 
 
 class CreditPhrase(Struct, frozen=True, forbid_unknown_fields=True):
@@ -233,7 +234,8 @@ class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     reporter: tuple[str, ...] = ()  # "correspondent": with the outlet's own name beside it, its own reporting
     office: tuple[Office, ...] = ()
     field: tuple[OfficeField, ...] = ()
-    plain: tuple[str, ...] = ()  # words that tell no source from another: "spokesman", "official", "of"
+    plain: tuple[str, ...] = ()  # words that tell no source from another: "spokesman", "of"
+    official: tuple[str, ...] = ()  # "state", "official": with a country beside it, that state's own voice
 
 
 class Language(Struct, frozen=True, eq=False):

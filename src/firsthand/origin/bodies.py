@@ -14,6 +14,7 @@ from firsthand.records import Article, SourceKind
 from firsthand.text.agencies import agencies
 from firsthand.text.fold import folding
 from firsthand.text.inflection import case_stem
+from firsthand.text.nations import government, nations
 from firsthand.text.sounds import sound
 from firsthand.text.tokens import Token, stems, tokens
 
@@ -36,6 +37,8 @@ class Body(Struct, frozen=True):
     described: bool  # told what it is, not who: "a security source"
     folded: str  # the words themselves, folded
     speaks_for: bool = False  # holds a word for a spokesman
+    nations: frozenset[str] = frozenset()  # ISO codes of the countries in its name
+    state: str | None = None  # the state whose own voice it is; "" where the words say only that it is official
 
     @property
     def sounds(self) -> frozenset[str]:
@@ -83,7 +86,7 @@ class Register:
         bare = [word for word in rest if not any(stem in plain for stem in stems(word, speech))]
         heard = [_heard(_stem(word, speech), speech) for word in bare]
         telling = frozenset(forms for forms in heard if len(forms[0]) >= 2)
-        runs = _runs(every, plain, speech) if kind in (None, SourceKind.PERSON) else ()
+        runs = _runs(words, every, plain, speech) if kind in (None, SourceKind.PERSON) else ()
         mention = next(agencies(words, every, speech, in_credit=kind is SourceKind.AGENCY), None)
         carrier = mention.agency.key if mention else self._by_sound(words, bare, kind, speech)
         if carrier is None and telling and kind in (SourceKind.OUTLET, SourceKind.AGENCY):
@@ -94,7 +97,9 @@ class Register:
         ) - {""}
         described = kind in DESCRIBED or not (telling or office or carrier or heads)
         speaks_for = not _spokesmen(speech).isdisjoint(stem for word in found for stem in stems(word, speech))
-        return Body(carrier, office, telling, runs, heads, described, " ".join(found), speaks_for)
+        named = nations(found, speech)
+        state = _state(found, carrier, office, named, speech)
+        return Body(carrier, office, telling, runs, heads, described, " ".join(found), speaks_for, named, state)
 
     def _by_sound(self, words: str, bare: list[str], kind: SourceKind | None, speech: Language) -> str | None:
         """An outlet of the corpus whose site is called as the words sound: المصري اليوم, almasryalyoum.com."""
@@ -168,6 +173,27 @@ def _plain(language: Language) -> frozenset[str]:
     return frozenset(fold(word) for form in forms for word in form.split())
 
 
+def _state(
+    words: list[str], carrier: str | None, office: str | None, named: frozenset[str], speech: Language
+) -> str | None:
+    """ "Damascus", "Syrian state media", SANA, "the Syrian foreign ministry": one state's own voice."""
+    if carrier in _state_run():
+        return _state_run()[carrier]
+    capital = government(words, speech)
+    if capital:
+        return capital
+    officials = {folding(speech).word(form) for form in speech.bodies.official}
+    if (office or "").startswith(("ministry:", "state:", "force:army")) or not officials.isdisjoint(words):
+        return min(named) if len(named) == 1 else "" if not named else None
+    return None
+
+
+@cache
+def _state_run() -> dict[str | None, str]:
+    """Key of an agency -> the state that runs it."""
+    return {a.key: a.state for code in codes() for a in language(code).credits.agency if a.state}
+
+
 @cache
 def _nouns(language: Language) -> frozenset[str]:
     """Nouns that can head a source, all forms."""
@@ -192,7 +218,7 @@ def _office(words: list[str], language: Language) -> tuple[str | None, list[str]
     """ "وزير الصحة", "Health Ministry", "NATO": the body these words name, and the words that are left."""
     kinds, fields = _offices(language)
     marked = [(_first(word, kinds, language), _first(word, fields, language)) for word in words]
-    for at, (kind, _) in enumerate(marked):
+    for at, (kind, _) in sorted(enumerate(marked), key=lambda mark: ":" in (mark[1][0] or "")):
         if kind is None:
             continue
         if ":" in kind:  # a short name that holds office and field: минздрав
@@ -231,11 +257,16 @@ def _known(words: list[str], language: Language) -> tuple[str | None, list[str]]
     return None, words
 
 
-def _runs(every: list[Token], plain: frozenset[str], speech: Language) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Runs of two and more telling words; a mark, a title or a plain word ends one."""
+def _runs(
+    words: str, every: list[Token], plain: frozenset[str], speech: Language
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Runs of two and more telling words, capitalised where letters have case; a mark, a title or a plain word ends
+    one.
+    """
     runs: list[list[tuple[str, ...]]] = [[]]
     for token in every:
-        if token.is_word and not any(stem in plain for stem in stems(token.key, speech)):
+        small = speech.traits.has_case and not words[token.start].isupper()
+        if token.is_word and not small and not any(stem in plain for stem in stems(token.key, speech)):
             heard = _heard(_stem(token.key, speech), speech)
             if heard[0]:
                 runs[-1].append(heard)

@@ -10,8 +10,9 @@ from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.chains import OWN_REPORTING, chains
 from firsthand.origin.copies import copies
 from firsthand.origin.links import links
-from firsthand.origin.origins import Name, Source, names, trace
+from firsthand.origin.origins import Source, names, trace
 from firsthand.origin.paths import bottlenecks
+from firsthand.origin.same import Name
 from firsthand.origin.summary import earliest_of, summary
 from firsthand.records import (
     Appearance,

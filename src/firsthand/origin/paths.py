@@ -8,7 +8,7 @@ import igraph
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.chains import Chains
-from firsthand.origin.origins import Name
+from firsthand.origin.same import Name
 from firsthand.records import Side
 
 

