@@ -27,12 +27,19 @@ HEADS = [
     ),
     pytest.param("ar", "كتبت- ليلى الشامي:\nأعلن الوزير.", "كتبت- ليلى الشامي:\n", [], id="writer on a line"),
     pytest.param("ar", "تل الريحان – سامي النجدي\nقتل رجل.", "تل الريحان – سامي النجدي\n", [], id="place and writer"),
+    pytest.param(
+        "ar", "تل الريحان (مرفأ برس) - قال الوزير.", "تل الريحان (مرفأ برس) - ", ["مرفأ برس"], id="agency in no table"
+    ),
+    pytest.param("ar", "سامي النجدي (35 عاما) - وهو صياد - عاد.", None, [], id="an age is no agency"),
     pytest.param("ar", "ذكرت وكالة رويترز - نقلا عن مصادر - أن الجسر أغلق.", None, [], id="a source is no dateline"),
     pytest.param("ar", "قالت رويترز: أغلق الجسر.", None, [], id="verb"),
     pytest.param("ar", "أغلق الجسر - وهو الأكبر - يوم الأحد.", None, [], id="dashes in a sentence"),
     pytest.param("ar", "أمرت\nالنيابة بحبسه.", None, [], id="broken line"),
     pytest.param("en", "TARNFIELD (Reuters) - The harbour reopened.", "TARNFIELD (Reuters) - ", ["Reuters"], id="en"),
     pytest.param("en", "TARNFIELD, March 3 (AP) — Ships.", "TARNFIELD, March 3 (AP) — ", ["AP"], id="en date"),
+    pytest.param(
+        "en", "TARNFIELD (Harbour Wire) - Ships.", "TARNFIELD (Harbour Wire) - ", ["Harbour Wire"], id="en in no table"
+    ),
     pytest.param("en", "TARNFIELD — The harbour reopened.", "TARNFIELD — ", [], id="capitals"),
     pytest.param("en", "By Nora Delm\nThe harbour reopened.", "By Nora Delm\n", [], id="by"),
     pytest.param("en", "Reuters reported that the harbour - the largest - reopened.", None, [], id="en source"),
@@ -57,6 +64,7 @@ def test_heads(code: str, text: str, dateline: str | None, credits: list[str]) -
 
 
 FEET = [
+    pytest.param("ar", "استقال الرئيس.\nالمصدر: مرفأ برس", "المصدر: مرفأ برس", ["مرفأ برس"], id="source in no table"),
     pytest.param("ar", "استقال الرئيس.\nالمصدر: رويترز", "المصدر: رويترز", ["رويترز"], id="source"),
     pytest.param("ar", "استقال الرئيس.\nالمصدر : وكالات", "المصدر : وكالات", ["وكالات"], id="agencies"),
     pytest.param("ar", "استقال الرئيس. (أ ف ب)", "(أ ف ب)", ["أ ف ب"], id="bracket"),

@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
-    path = records(tmp_path / "a.jsonl", *[WIRE] * 2000)
+    path = records(tmp_path / "a.jsonl", *[WIRE] * 400)
     command = f"{FIRSTHAND} read --json {path} 2>{tmp_path}/err | head -1"
     run = subprocess.run(["sh", "-c", command], capture_output=True, timeout=120, check=True)
     assert run.stdout.count(b"\n") == 1
@@ -161,7 +161,7 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
-    path = records(tmp_path / "a.jsonl", *[WIRE] * 5000)
+    path = records(tmp_path / "a.jsonl", *[WIRE] * 1500)
     with subprocess.Popen([FIRSTHAND, "read", "--json", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
         assert run.stdout is not None and run.stderr is not None
         run.stdout.readline()

@@ -14,6 +14,7 @@ from firsthand.text.tokens import tokens
 _LONGEST = 400  # characters
 _MOST_CLOSING = 60  # words and marks of a desk's closing line
 _LONGEST_LABEL = 40  # characters: "Read also:"
+_NAME_WORDS = 4  # of a source that no table knows, behind its label
 
 
 class Foot(NamedTuple):
@@ -45,6 +46,10 @@ def _source_line(stretch: Stretch) -> Foot | None:
     named = {credit.span for credit in found}
     others = (piece for piece in stretch.pieces if piece.words not in labels)
     rest = [piece for piece in others if not any(_within(piece.span, span) for span in named)]
+    labelled = stretch.pieces[0].words in labels and stretch.text[stretch.pieces[0].span.end :].lstrip()[:1] == ":"
+    if labelled and not found and len(rest) == 1 and len(rest[0].words) <= _NAME_WORDS:
+        name = rest.pop().span  # in no table of ours
+        found = (AgencyCredit(stretch.text[slice(*name)], CreditPlace.CREDIT_LINE, name),)
     return Foot(stretch.span, found) if found and not rest else None
 
 

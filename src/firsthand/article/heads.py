@@ -15,6 +15,7 @@ _LONGEST = 140  # characters: "بورت أو برانس (هايتي) (ا ف ب) 
 _MOST_LINES = 3  # agency, writer, photographer
 _MOST_WORDS = 14
 _NAME_WORDS = 5  # of a place or person beside the agency
+_BRACKETED_WORDS = 3  # of a place, a day or an agency that no table knows
 _LABEL_WORDS = 4  # of a lone line: a caption or a writer's name
 _ENDS = frozenset("-–—―:/.)؛|=")
 _DASHES = frozenset("-–—―:")
@@ -44,6 +45,18 @@ def _names_itself(stretch: Stretch) -> bool:
     own = [span for span, is_own in named_alone(stretch) if is_own]
     ends_there = stretch.whole_line or stretch.mark == ":" or stretch.text[stretch.words[-1].start] == ")"
     return bool(own) and ends_there
+
+
+def _bracketed_head(stretch: Stretch) -> Head | None:
+    """ "تل الريحان (مرفأ برس) -", "TARNFIELD (Harbour Wire) -": place, name and dash, the name in no table of ours."""
+    pieces, text = stretch.pieces, stretch.text
+    name = pieces[-1].span
+    in_brackets = text[name.start - 1 : name.start] == "(" and text[stretch.words[-1].start] == ")"
+    letters = text[slice(*name)].replace(" ", "").isalpha()  # "(35 years)" is no agency
+    short = 2 <= len(pieces) <= 4 and all(len(piece.words) <= _BRACKETED_WORDS for piece in pieces)
+    if stretch.whole_line or not (in_brackets and letters and short and stretch.mark in _DASHES - {":"}):
+        return None
+    return Head(stretch.span, (AgencyCredit(text[slice(*name)], CreditPlace.DATELINE, name),))
 
 
 def _writer_head(stretch: Stretch) -> Head | None:
@@ -87,6 +100,7 @@ def _label(stretch: Stretch) -> Head | None:
 
 HEADS: tuple[Callable[[Stretch], Head | None], ...] = (
     _agency_head,
+    _bracketed_head,
     _writer_head,
     _capitals_head,
     _place_and_writer,

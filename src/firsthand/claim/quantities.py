@@ -36,11 +36,16 @@ def quantities(words: Words) -> list[Quantity]:
     taken = {place for quantity in read for place in range(quantity.first, quantity.end)}
     for role, value, rule in (("two", 2, "dual"), ("one", 1, "single")):
         for hit in words.all(role).values():
-            if hit.first not in taken and not (role == "one" and is_definite(words, hit)):
+            if hit.first not in taken and not (role == "one" and _is_any(words, hit)):
                 taken.add(hit.first)
                 numeral = Numeral(hit.first, hit.end, value, value, rule=rule)
                 read.append(Quantity(numeral, hit.first, hit.end, hit, "", ()))
     return sorted(read, key=lambda quantity: quantity.numeral.first)
+
+
+def _is_any(words: Words, hit: Hit) -> bool:
+    """ "The man", "any man": no count of its own."""
+    return is_definite(words, hit) or words.at("any", hit.first - 1) is not None
 
 
 def is_definite(words: Words, hit: Hit) -> bool:

@@ -24,7 +24,7 @@ _DAYS = ("month", "relative", "weekday")
 #: looked up in every sentence; the others only beside a number or a negation
 _FIRST = frozenset({"digits", "number", "two", "one", "negator", *_DAYS})
 _AROUND_NUMBERS = frozenset(
-    {"approximator", "counted", "event", "aside", "range", "joins", "between", "addition", "not_counted"}
+    {"approximator", "counted", "event", "aside", "range", "joins", "between", "addition", "not_counted", "any"}
 )
 _AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "past", "idioms"})
 _GROUPS = (_FIRST, _AROUND_NUMBERS, _AROUND_NEGATION)
@@ -107,7 +107,7 @@ def _forms(language: Language) -> Iterator[tuple[str, str, object]]:
         yield from (("two", form, counted) for form in counted.two)
         yield from (("one", form, counted) for form in counted.one)
     yield from (("range", form, ends) for ends in numerals.range for form in ends.before)
-    for role in ("joins", "between", "addition", "not_counted"):
+    for role in ("joins", "between", "addition", "not_counted", "any"):
         yield from ((role, form, role) for form in getattr(numerals, role))
     for role in ("coming", "past", "idioms"):
         yield from ((role, form, role) for form in getattr(dates, role))

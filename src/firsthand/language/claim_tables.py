@@ -78,6 +78,7 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
     thousands: tuple[str, ...] = (",",)  # marks between groups of three digits
     joins: tuple[str, ...] = ()  # words, or written-together prefixes, between the parts of one number: "and", و
     not_counted: tuple[str, ...] = ()  # words behind a number that are not what it counts: "in", قبل
+    any: tuple[str, ...] = ()  # "any": the noun behind it is not counted as one: أي شخص
     addition: tuple[str, ...] = ()  # words that set a further number beside the one before: "as well as", إضافة إلى
     between: tuple[str, ...] = ()  # words between a number and what it counts: "of", من
     endings: tuple[str, ...] = ()  # of nouns behind a number, left out of an unlisted noun: مكتبا, "offices"
