@@ -64,6 +64,7 @@ def test_heads(code: str, text: str, dateline: str | None, credits: list[str]) -
 
 
 FEET = [
+    pytest.param("ar", "استقال الرئيس.\n***", None, [], id="marks alone"),
     pytest.param("ar", "استقال الرئيس.\nالمصدر: مرفأ برس", "المصدر: مرفأ برس", ["مرفأ برس"], id="source in no table"),
     pytest.param("ar", "استقال الرئيس.\nالمصدر: رويترز", "المصدر: رويترز", ["رويترز"], id="source"),
     pytest.param("ar", "استقال الرئيس.\nالمصدر : وكالات", "المصدر : وكالات", ["وكالات"], id="agencies"),

@@ -46,7 +46,8 @@ def _source_line(stretch: Stretch) -> Foot | None:
     named = {credit.span for credit in found}
     others = (piece for piece in stretch.pieces if piece.words not in labels)
     rest = [piece for piece in others if not any(_within(piece.span, span) for span in named)]
-    labelled = stretch.pieces[0].words in labels and stretch.text[stretch.pieces[0].span.end :].lstrip()[:1] == ":"
+    first = stretch.pieces[0] if stretch.pieces else None
+    labelled = first and first.words in labels and stretch.text[first.span.end :].lstrip()[:1] == ":"
     if labelled and not found and len(rest) == 1 and len(rest[0].words) <= _NAME_WORDS:
         name = rest.pop().span  # in no table of ours
         found = (AgencyCredit(stretch.text[slice(*name)], CreditPlace.CREDIT_LINE, name),)
