@@ -12,7 +12,7 @@ from firsthand.attribution.quotes import quotations
 from firsthand.language.schema import Cue, Language
 from firsthand.records import Article, Span
 from firsthand.text.fold import folding
-from firsthand.text.tokens import Token, tokens
+from firsthand.text.tokens import Token, article_tokens
 
 #: classes of tokens, as bits: one token may be several
 (
@@ -189,7 +189,7 @@ class Scene:
         """Cuts the text into tokens, sentences and quotations, and finds the cues."""
         self.text = article.text
         self.language = language
-        self.tokens: list[Token] = tokens(article.text, language)
+        self.tokens: list[Token] = list(article_tokens(article.text, language))
         self.keys = [token.key for token in self.tokens]
         classes = _classes(language)
         self.classes = [classes[key] for key in self.keys]
