@@ -77,7 +77,7 @@ NAMES = [
 
 
 def key(name: str, code: str) -> str:
-    found = name_key([token.key for token in tokens(name, language(code)) if token.is_word], language(code))
+    found = name_key(tuple(token.key for token in tokens(name, language(code)) if token.is_word), language(code))
     return found.replace(" ", "")
 
 

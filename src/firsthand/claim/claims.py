@@ -183,10 +183,11 @@ def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[t
     seen[first, last] += 1
     again = f"/{seen[first, last]}" if seen[first, last] > 1 else ""
     words = sentence.words
-    tokens = range(len(words.tokens)) if first <= words.span.start and last >= words.span.end else _inside(words, draft)
+    is_whole = len(draft.spans) == 1 and first <= words.span.start and last >= words.span.end
+    tokens = range(len(words.tokens)) if is_whole else _inside(words, draft)
 
     def holds(span: Span) -> bool:
-        return any(part.start <= span.start < part.end for part in draft.spans)
+        return is_whole or any(part.start <= span.start < part.end for part in draft.spans)
 
     return Claim(
         id=f"{article.id}#{first}-{last}{again}",

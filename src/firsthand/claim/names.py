@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.claim.words import Words
 from firsthand.language.schema import Language
@@ -84,7 +84,8 @@ def names(sentences: Sequence[tuple[Words, Sequence[Place]]]) -> list[tuple[Name
     return [tuple(_with_surnames(words, found, surnames)) for (words, _), found in zip(sentences, runs, strict=True)]
 
 
-def name_key(words: Sequence[str], language: Language) -> str:
+@lru_cache(maxsize=100_000)
+def name_key(words: tuple[str, ...], language: Language) -> str:
     """What the folded words of a name sound like, particles left out: equal across scripts and spellings."""
     kinds = _kinds(language)
     heard: list[str] = []
@@ -103,7 +104,7 @@ def _name(words: Words, first: int, end: int) -> Name:
     keys = [_unarticled(words, token) for token in words.tokens[first:end] if token.is_word]
     if not words.language.traits.has_case and keys:
         keys[0] = _kinds(words.language).bare(keys[0])
-    return Name(words.text[span.start : span.end], span, name_key(keys, words.language))
+    return Name(words.text[span.start : span.end], span, name_key(tuple(keys), words.language))
 
 
 def _unarticled(words: Words, token: Token) -> str:
@@ -145,12 +146,14 @@ def _taken(words: Words, located: Sequence[Place]) -> set[int]:
 
 def _run(words: Words, first: int, kinds: _Kinds, taken: set[int]) -> int:
     """The end of the run of capitalised words, with small particles and hyphens inside; ``first`` when none begins."""
+    months, weekdays = words.all("month"), words.all("weekday")
     end = place = first
     while place < len(words.tokens) and place - first < _LONGEST * 2:
         token = words.tokens[place]
         if token.start in taken:
             break
-        if token.is_word and words.text[token.start].isupper() and not _is_date_word(words, place):
+        is_capital = token.is_word and words.text[token.start].isupper()
+        if is_capital and place not in months and place not in weekdays:
             end = place = place + 1
         elif end > first and (
             kinds[token.key] & _PARTICLE or (token.key in _LINKS and words.tight(place) and words.tight(place + 1))
@@ -159,10 +162,6 @@ def _run(words: Words, first: int, kinds: _Kinds, taken: set[int]) -> int:
         else:
             break
     return end
-
-
-def _is_date_word(words: Words, place: int) -> bool:
-    return bool(words.at("month", place) or words.at("weekday", place))
 
 
 def _is_ordinary_opener(words: Words, place: int) -> bool:
