@@ -22,7 +22,7 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     attributions: list[Attribution] = []
     spoken = speakers(scene, chosen)
     for proposal, speaker, channel in zip(chosen, spoken, channels(scene, chosen, spoken), strict=True):
-        speaker_span = scene.span(speaker.run) if speaker.run else None
+        speaker_span = scene.name_span(speaker.run) if speaker.run else None
         via_span = scene.name_span(channel.run) if channel else None
         attributions.append(
             Attribution(
@@ -46,7 +46,7 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
     """One proposal for each cue and content; "in his words" behind a statement with a cue of its own adds nothing."""
     seen: set[tuple[tuple[Run, ...], tuple[Run, ...]]] = set()
     chosen: list[Proposal] = []
-    for proposal in sorted(found, key=lambda p: (p.content, p.cue)):
+    for proposal in sorted(found, key=lambda p: (p.content, p.source or p.cue[0], p.cue)):
         key = (proposal.content, proposal.cue)
         if key not in seen and not _doubles(proposal, found):
             seen.add(key)

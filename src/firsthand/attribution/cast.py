@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from firsthand.attribution.nouns import words_of
-from firsthand.attribution.references import CLOSED, Reference, capital_runs, is_prefixed, keys_in, read
-from firsthand.attribution.scene import BREAK, COMMA, DASH, Run, Scene
+from firsthand.attribution.references import CLOSED, Reference, capital_runs, is_closed, is_prefixed, keys_in, read
+from firsthand.attribution.scene import COMMA, DASH, STATEMENT, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.inflection import SHORTEST_STEM, same_word
@@ -37,10 +37,6 @@ class Cast:
     def fullest(self, reference: Reference) -> Run:
         """The longest name in the article that holds this name, of several the one met last; in its plainest form."""
         words = reference.name_words
-        if len(words) == 1 and not self._scene.language.traits.has_case:
-            found = self._with_given_name(words[0])
-            if found is not None:
-                return found
         best = reference
         for other in self._by_name.get(words[-1][:SHORTEST_STEM], ()):
             longer = len(best.name_words) < len(other.name_words) <= _FULL_NAME
@@ -51,6 +47,8 @@ class Cast:
             )
             if other.name and (longer or closer) and self._holds(other.name_words, words):
                 best = other
+        if best is reference and len(words) == 1 and not self._scene.language.traits.has_case:
+            return self._with_given_name(words[0]) or reference.name or reference.run
         return self._plainest(best) or reference.run
 
     def _holds(self, full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -68,6 +66,7 @@ class Cast:
             other
             for other in self._by_name.get(words[-1][:SHORTEST_STEM], ())
             if other.name and len(other.name_words) == len(words) and self._holds(other.name_words, words)
+            if min(map(len, other.name_words)) > 1
         ]
         plainest = min(same, key=lambda other: (sum(map(len, other.name_words)), other.name_words), default=reference)
         return plainest.name
@@ -83,7 +82,9 @@ class Cast:
             before = known[scene.keys[at - 1]]
             if not scene.is_word(at - 1) or before.noun or before.is_title or before.is_definite:
                 continue
-            if scene.classes[at - 1] or at - 1 in scene.cue_at or is_prefixed(scene, at - 1):
+            if (scene.classes[at - 1] and is_closed(scene, at - 1)) or scene.classes[at - 1] & STATEMENT:
+                continue
+            if at - 1 in scene.cue_at or is_prefixed(scene, at - 1):
                 continue
             found.setdefault(before.stem, []).append(Run(at - 1, at + 1))
         most = max(found.values(), key=lambda runs: (len(runs), -runs[0].start), default=None)
@@ -99,12 +100,40 @@ class Cast:
             covered = reference.words <= other.words
             if not covered and not reference.bare:
                 continue
-            if other.name is None and (other.bare or other.run.start > start or other.words == reference.words):
+            if other.name is None and (other.bare or not other.sound or other.run.start > start):
+                continue
+            if other.name is None and other.words == reference.words:
                 continue
             more = bool(other.words - reference.words)
             after = other.run.start > start
             ranked.append((other.name is None, not covered, more, after, abs(other.run.start - start), other))
         return min(ranked, key=lambda rank: rank[:5])[5] if ranked else None
+
+    def described(self, reference: Reference) -> Run | None:
+        """The first place before it where the text says which body, paper or statement it is: حزب النور for الحزب."""
+        scene = self._scene
+        known = words_of(scene.language)
+        for at in range(min(reference.run.start, len(scene.keys) - 1)):
+            word = known[scene.keys[at]]
+            if word.noun is not reference.noun or word.stem != reference.head or word.is_definite:
+                continue
+            end = at + 1
+            while end < at + _ROLE_REACH and end < len(scene.keys):
+                quote = scene.quote_at.get(end)
+                if quote is not None and quote.is_term:
+                    end = quote.outer.end
+                elif scene.is_word(end) and not is_closed(scene, end) and end not in scene.cue_at:
+                    end += 1
+                else:
+                    break
+            if end > at + 1:
+                return Run(at, end)
+        return None
+
+    def named_in(self, reference: Reference) -> bool:
+        """Whether the phrase holds a name of somebody else that the article gives a role: the office of Petrov."""
+        inside = range(reference.run.start, reference.run.end)
+        return any(other.name and other.name.start in inside and other.run != reference.run for other in self.everybody)
 
     def before(self, at: int, start: int = 0) -> Iterator[Reference]:
         """Those named between two places."""
@@ -157,7 +186,7 @@ def _plain_sightings(scene: Scene) -> Iterator[Reference]:
                 continue
             end = at + 1
             while end < min(sentence.end, at + _ROLE_REACH):
-                if end in scene.cue_at or scene.classes[end] & (CLOSED | BREAK) or not scene.is_word(end):
+                if end in scene.cue_at or is_closed(scene, end) or not scene.is_word(end):
                     break
                 end += 1
             reference = read(scene, Run(at, end))

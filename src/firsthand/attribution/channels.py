@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.proposals import Proposal
-from firsthand.attribution.references import CLOSED, is_tight, read
+from firsthand.attribution.references import CLOSED, read
 from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, Run, Scene
 from firsthand.attribution.speakers import Speaker
 from firsthand.records import SourceKind
@@ -125,9 +125,9 @@ def _phrase(hall: _Hall, at: int) -> Run:
         if quote is not None:
             end = quote.outer.end
             continue
-        if scene.classes[end] & stops and not is_tight(scene, end):
+        if scene.classes[end] & stops and not scene.is_tight(end):
             break
-        if end in scene.cue_at or (not scene.is_word(end) and not is_tight(scene, end)):
+        if end in scene.cue_at or (not scene.is_word(end) and not scene.is_tight(end)):
             break
         end += 1
     return Run(at, end)

@@ -21,6 +21,7 @@ class Word(NamedTuple):
     is_definite: bool = False  # carries the article
     is_plural: bool = False
     is_feminine: bool = False  # takes feminine verbs, as far as its ending tells
+    is_behalf: bool = False  # opens the one that a spokesman speaks for
     is_determiner: bool = False  # "the", "this"
     is_indefinite: bool = False  # "a", "one of"
 
@@ -36,6 +37,7 @@ class _Words(dict[str, Word]):
         fold = folding(language).word
         self._nouns = ByCase([(form, noun) for noun in sources.noun for form in (*noun.forms, *noun.plural)], language)
         self._plural = frozenset(fold(form) for noun in sources.noun for form in noun.plural)
+        self._behalf = frozenset(map(fold, sources.on_behalf))
         self._determiners = frozenset(map(fold, language.traits.determiners))
         self._indefinites = frozenset(map(fold, language.traits.indefinites))
         self._pronouns = {fold(form): pronoun for pronoun in sources.pronoun for form in pronoun.forms}
@@ -66,6 +68,7 @@ class _Words(dict[str, Word]):
             is_definite=bool(definite),
             is_plural=bare in self._plural or (bool(noun) and key.endswith(self._case_of_many)),
             is_feminine=bool(self._feminine) and key.endswith(self._feminine),
+            is_behalf=key in self._behalf,
             is_determiner=key in self._determiners,
             is_indefinite=key in self._indefinites,
         )

@@ -14,8 +14,10 @@ from firsthand.attribution.scene import (
     COLON,
     COMMA,
     DASH,
+    DEFINITE,
     PREPOSITION,
     RELATIVE,
+    STATEMENT,
     THAT,
     Run,
     Scene,
@@ -41,10 +43,12 @@ class Reference(NamedTuple):
     words: frozenset[str]  # stems of every word that tells something, but those of the name
     roles: frozenset[str]  # stems of the nouns for persons in it: главком ВМФ адмирал ...
     head: str  # stem of the noun that heads the phrase, "" where it has none
+    head_at: int  # its place, -1 where it has none
     noun: SourceNoun | None  # its entry
     pronoun: Pronoun | None  # the phrase is a pronoun
     known: bool  # "the minister": somebody the reader has met or can name
     bare: bool  # nothing follows the head: "the Italian composer", but not "the minister of defence"
+    sound: bool  # a description that holds together: an indefinite noun, or adjectives with its article
     plural: bool
     feminine: bool  # takes feminine verbs, as far as its head tells
 
@@ -59,12 +63,15 @@ def read(scene: Scene, run: Run) -> Reference:
     known = words_of(scene.language)
     parts = list(_parts(scene, run))
     words = [(at, known[scene.keys[at]]) for at in range(run.start, run.end) if scene.is_word(at)]
-    head = next((placed for placed in words if placed[1].noun and not _is_mere_title(scene, placed[0], run.end)), None)
+    head = _head(scene, parts, words, run.end)
     kind = head[1].noun.kind if head and head[1].noun else None
     name = None
     if kind in (None, SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED):
         name = _cased_name(scene, parts) if scene.language.traits.has_case else _plain_name(scene, parts)
     telling = [placed for placed in words if not (_is_pure_title(placed[1]) or _is_closed(scene, *placed))]
+    if head is not None:  # what an apposition tells is not what the head is known by
+        first = next((part for part in parts if head[0] < part.end), run)
+        telling = [placed for placed in telling if placed[0] < first.end]
     inside = range(name.start, name.end) if name else range(0)
     about = frozenset(word.stem for at, word in telling if at not in inside)
     return Reference(
@@ -74,13 +81,26 @@ def read(scene: Scene, run: Run) -> Reference:
         words=about,
         roles=frozenset(word.stem for _, word in telling if word.noun and word.noun.kind == SourceKind.PERSON),
         head=head[1].stem if head else "",
+        head_at=head[0] if head else -1,
         noun=head[1].noun if head else None,
         pronoun=words[0][1].pronoun if len(words) == 1 else None,
         known=bool(words) and _is_known(scene, words),
         bare=head is not None and name is None and _is_bare(scene, head, telling),
+        sound=head is not None and (not head[1].is_definite or _is_bare(scene, head, telling)),
         plural=head is not None and head[1].is_plural,
         feminine=head is not None and head[1].is_feminine,
     )
+
+
+def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Placed | None:
+    """The noun that heads the phrase: the first, or the last of the first row of nouns."""
+    nouns = [placed for placed in words if placed[1].noun and not _is_mere_title(scene, placed[0], end)]
+    if not nouns or not scene.language.traits.head_last:
+        return nouns[0] if nouns else None
+    first = nouns[0][0]
+    part = next(part for part in parts if first < part.end)
+    row = next((at for at in range(first, part.end) if scene.classes[at] & CLOSED), part.end)
+    return [placed for placed in nouns if placed[0] < row][-1]
 
 
 def keys_in(scene: Scene, run: Run) -> tuple[str, ...]:
@@ -92,8 +112,16 @@ def _is_pure_title(word: Word) -> bool:
     return word.is_title and word.noun is None
 
 
+def is_closed(scene: Scene, at: int) -> bool:
+    """Whether a word is a preposition, a conjunction or the like, and not a name spelt the same."""
+    if not scene.classes[at] & CLOSED:
+        return False
+    token = scene.tokens[at]
+    return scene.text[token.start : token.end] not in scene.language.sources.given_name
+
+
 def _is_closed(scene: Scene, at: int, word: Word) -> bool:
-    return bool(scene.classes[at] & CLOSED or word.pronoun or word.is_determiner or word.is_indefinite)
+    return bool(is_closed(scene, at) or word.pronoun or word.is_determiner or word.is_indefinite)
 
 
 def _is_known(scene: Scene, words: list[Placed]) -> bool:
@@ -127,20 +155,12 @@ def _parts(scene: Scene, run: Run) -> Iterator[Run]:
         if scene.classes[at] & RELATIVE:
             run = Run(run.start, at)
             break
-        if scene.classes[at] & (COMMA | COLON | BRACKET | DASH) and not is_tight(scene, at):
+        if scene.classes[at] & (COMMA | COLON | BRACKET | DASH) and not scene.is_tight(at):
             if at > start:
                 yield Run(start, at)
             start = at + 1
     if run.end > start:
         yield Run(start, run.end)
-
-
-def is_tight(scene: Scene, at: int) -> bool:
-    """A hyphen inside a word."""
-    tokens = scene.tokens
-    return (
-        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
-    )
 
 
 # --- where letters have case ----------------------------------------------------------------------------------------
@@ -172,7 +192,7 @@ def capital_runs(scene: Scene, run: Run) -> Iterator[Run]:
                     at + 2 < run.end
                     and is_capital(scene, at + 2)
                     and _joins_names(scene, at)
-                    and is_tight(scene, at + 1)
+                    and scene.is_tight(at + 1)
                 ):
                     at += 3
                 else:
@@ -219,7 +239,7 @@ def without_complement(scene: Scene, run: Run, part: Run) -> Run:
     words = [at for at in range(start, run.end) if scene.is_word(at)]
     if scene.language.traits.case_endings and len(words) >= 3:
         start = words[-2]
-        if is_tight(scene, start - 1):
+        if scene.is_tight(start - 1):
             start -= 2
         elif not is_capital(scene, start):
             start = words[-3]
@@ -239,8 +259,7 @@ def _plain_name(scene: Scene, parts: list[Run]) -> Run | None:
 
 def _is_apposed_name(scene: Scene, first: Run, name: Run, part: Run) -> bool:
     """وزير الخارجية، سالم الحداد: behind a role a part that is nothing but a name."""
-    known = words_of(scene.language)
-    noun = known[scene.keys[first.start]].noun
+    noun = words_of(scene.language)[scene.keys[first.start]].noun
     if noun is None or noun.kind != SourceKind.PERSON or name != Run(part.start, part.end):
         return False
     return all(scene.is_word(at) and not is_prefixed(scene, at) for at in range(name.start, name.end))
@@ -250,13 +269,34 @@ def _plain_part(scene: Scene, part: Run) -> Run | None:
     """The words that are no role, no title and carry no article, before or behind the role."""
     known = words_of(scene.language)
     words = [(at, known[scene.keys[at]]) for at in range(part.start, part.end) if scene.is_word(at)]
-    while len(words) > 1 and (_is_mere_title(scene, words[0][0], part.end) or words[0][1].is_determiner):
+    while len(words) > 1 and _is_no_part(scene, words[0], part.end):
         words = words[1:]
+    if len(words) > 1 and _is_role(words[1][1]) and words[1][1].is_definite and not _is_role(words[0][1]):
+        words = words[1:]  # عاد الرئيس: a verb that was taken along
     if not words or words[0][1].is_indefinite or words[0][1].is_determiner or words[0][1].pronoun:
         return None
-    if words[0][1].noun is None and (len(words) == 1 or not _is_closed(scene, *words[0])):
-        return _leading_name(scene, words)
-    return _trailing_name(scene, words)
+    name = _trailing_name(scene, words) if words[0][1].noun else _leading_name(scene, words)
+    return name if name is not None and not _is_no_name(scene, name) else None
+
+
+def _is_no_part(scene: Scene, placed: Placed, end: int) -> bool:
+    """A title, "this", "but": before a source, no part of its name."""
+    at, word = placed
+    return _is_mere_title(scene, at, end) or word.is_determiner or is_closed(scene, at)
+
+
+def _is_role(word: Word) -> bool:
+    return word.noun is not None and word.noun.kind == SourceKind.PERSON
+
+
+def _is_no_name(scene: Scene, name: Run) -> bool:
+    """Numbers, reporting verbs and verbal nouns are in no name."""
+    return any(
+        scene.keys[at].isdigit()
+        or at in scene.cue_at
+        or (at == name.start < name.end - 1 and scene.classes[at] & STATEMENT and not scene.classes[at] & DEFINITE)
+        for at in range(name.start, name.end)
+    )
 
 
 def _leading_name(scene: Scene, words: list[Placed]) -> Run | None:
@@ -276,7 +316,13 @@ def _trailing_name(scene: Scene, words: list[Placed]) -> Run | None:
         first -= 1  # a family name that is a role too: ليلى القاضي
     while first > 1:
         at, word = words[first - 1]
-        if word.noun is not None or word.is_title or _is_closed(scene, at, word) or is_prefixed(scene, at):
+        if (
+            word.noun is not None
+            or word.is_title
+            or word.is_behalf
+            or _is_closed(scene, at, word)
+            or is_prefixed(scene, at)
+        ):
             break
         first -= 1
     tail = _without_article(words[first:])
@@ -284,7 +330,7 @@ def _trailing_name(scene: Scene, words: list[Placed]) -> Run | None:
         return None
     at, before = words[len(words) - len(tail) - 1]
     belongs = before.noun is not None and not before.is_definite and not before.is_title
-    if belongs or _is_closed(scene, at, before):  # its first word belongs to what stands before
+    if belongs or before.is_behalf or _is_closed(scene, at, before):  # its first word belongs to what stands before
         tail = _without_article(tail[1:])
         if len(tail) < 2:
             return None

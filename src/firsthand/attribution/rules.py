@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from firsthand.attribution import bounded
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
 from firsthand.attribution.nouns import words_of
@@ -29,6 +30,7 @@ from firsthand.attribution.scene import (
 )
 from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
 from firsthand.attribution.standing import standing_cues
+from firsthand.attribution.subjects import endings
 from firsthand.records import SourceKind
 
 #: a preposition with its pronoun is no longer than this: به, إليه, عنها
@@ -349,6 +351,10 @@ SENTENCE_RULES = (speech_after_colon, quotation_goes_on)
 def proposals(scene: Scene) -> Iterator[Proposal]:
     """Every attribution that a rule finds, in the order of the cues."""
     scene.set_cues(standing_cues(scene))
+    cases = endings(scene)
+    if cases is not None:
+        yield from bounded.proposals(scene, cases)
+        return
     at = 0
     for sentence in scene.sentences:
         here = len(scene.cues)

@@ -197,6 +197,12 @@ class Scene:
             if kind & THAT and self.classes[at - 1] & NOT_THAT:
                 self.classes[at] = kind & ~THAT
         self.vocabulary = frozenset(self.keys)
+        fold = folding(language).word
+        self._joined_conjunctions = tuple(map(fold, language.traits.joined_conjunctions))
+        self.about_words = frozenset(map(fold, language.traits.about_words))
+        self.as_words = frozenset(map(fold, language.traits.as_words))
+        self.negations = frozenset(fold(form) for negator in language.negation.negator for form in negator.forms)
+        self.back_pointers = [[fold(word) for word in phrase.split()] for phrase in language.traits.back_pointers]
         starts = [token.start for token in self.tokens]
         self._starts = starts
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
@@ -281,12 +287,20 @@ class Scene:
         """The stretch of the text that a run (not empty) covers."""
         return Span(self.tokens[run.start].start, self.tokens[run.end - 1].end)
 
-    def name_span(self, run: Run) -> Span:
-        """The stretch of the text that a name covers, without a preposition of one letter written together with it."""
+    def words(self, run: Run) -> str:
+        """The text of a run (not empty)."""
         span = self.span(run)
-        rests = {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions if len(prefix) == 1} - {
-            ""
-        }
+        return self.text[span.start : span.end]
+
+    def name_span(self, run: Run) -> Span:
+        """The stretch of the text that a name covers, without a preposition or a conjunction of one letter written
+        together with it, where the article writes the word without it too.
+        """
+        span = self.span(run)
+        key = self.keys[run.start]
+        joined = (*self.joined_prepositions, *self._joined_conjunctions)
+        rests = {key[1:] for prefix in joined if len(prefix) == 1 and key.startswith(prefix) and len(key) > 3}
+        rests &= self.vocabulary | {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions}
         first = self.text[span.start : self.tokens[run.start].end]
         fold = folding(self.language).word
         cut = next((at for at in range(1, len(first)) if fold(first[at:]) in rests), 0)
@@ -295,6 +309,22 @@ class Scene:
     def sentence_number(self, at: int) -> int:
         """The number of the sentence that holds a token (of the one behind it, where none does)."""
         return min(bisect_right(self._sentence_ends, at), max(len(self.sentences) - 1, 0))
+
+    def cues_within(self, start: int, end: int) -> list[Found]:
+        """The cues that begin between two places."""
+        first = bisect_left(self.cues, start, key=lambda found: found.start)
+        return self.cues[first : bisect_left(self.cues, end, key=lambda found: found.start)]
+
+    def is_tight(self, at: int) -> bool:
+        """Whether a mark stands between two words without a space: a hyphen inside a name."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        before, mark, after = self.tokens[at - 1 : at + 2]
+        return before.end == mark.start and mark.end == after.start
+
+    def is_pronoun(self, at: int) -> bool:
+        """Whether the token stands for somebody named before."""
+        return bool(self.classes[at] & PRONOUN)
 
     def is_word(self, at: int) -> bool:
         """Whether the token is a word or a number."""

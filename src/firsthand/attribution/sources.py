@@ -53,7 +53,7 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
             break
         if at in scene.cue_at and scene.cue_at[at].cue.role != "noun":
             break
-        if kind & (DASH | BRACKET) and not _between_words(scene, at):
+        if kind & (DASH | BRACKET) and not scene.is_tight(at):
             closing = _aside(scene, at, end)
             if closing is None:
                 break
@@ -91,14 +91,6 @@ def _aside(scene: Scene, at: int, end: int) -> int | None:
         if closing in scene.cue_at:
             return None
     return None
-
-
-def _between_words(scene: Scene, at: int) -> bool:
-    """A hyphen inside a name: كوت-ديفوار."""
-    if not 0 < at < len(scene.tokens) - 1:
-        return False
-    before, mark, after = scene.tokens[at - 1 : at + 2]
-    return before.end == mark.start and mark.end == after.start
 
 
 def _opens_channel(scene: Scene, at: int, end: int) -> bool:

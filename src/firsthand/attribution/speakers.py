@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from firsthand.attribution.cast import Cast
 from firsthand.attribution.proposals import Proposal
-from firsthand.attribution.references import Reference, read
+from firsthand.attribution.references import Reference, is_closed, read
 from firsthand.attribution.scene import Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
+from firsthand.text.agencies import agency_of
 from firsthand.text.fold import folding
 from firsthand.text.tokens import stems
 
@@ -134,6 +135,9 @@ def unexpressed(play: _Play, place: int) -> Speaker | None:
     turn = play.turns[place]
     if turn.reference is not None:
         return None
+    found = turn.proposal.found
+    if found is not None and found.cue.impersonal:
+        return Speaker(None, None, "", False, "nobody named")
     earlier = play.earlier(place)
     agreeing = [speaker for _, speaker in earlier[:6] if _agrees(turn, speaker) and speaker.run is not None]
     if agreeing:
@@ -188,8 +192,10 @@ def named(play: _Play, place: int) -> Speaker | None:
     if reference is None or reference.name is None:
         return None
     run = play.cast.fullest(reference)
-    kind = reference.kind or (SourceKind.PERSON if run.end - run.start > 1 else None)
-    return Speaker(run, kind, turn.gender, turn.plural, "name")
+    known = agency_of(play.scene.words(run), play.scene.language)
+    spaced = sum(play.scene.is_word(at) and not play.scene.is_tight(at - 1) for at in range(run.start, run.end))
+    kind = SourceKind(known.kind) if known else SourceKind.PERSON if spaced > 1 else None
+    return Speaker(run, reference.kind or kind, turn.gender, turn.plural, "name")
 
 
 def described(play: _Play, place: int) -> Speaker | None:
@@ -200,9 +206,39 @@ def described(play: _Play, place: int) -> Speaker | None:
         return None
     other = play.cast.by_role(reference)
     if other is None:
-        return None
+        return _from_text(play, turn, reference)
     run = play.cast.fullest(other) if other.name is not None else other.run
     return Speaker(run, other.kind or reference.kind, turn.gender, False, "role")
+
+
+def _from_text(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
+    """ "the party", where only the running text says which."""
+    definite_noun = bool(play.scene.language.traits.definite_prefix)
+    if not (definite_noun and reference.bare) or reference.kind not in (
+        SourceKind.BODY,
+        SourceKind.OUTLET,
+        SourceKind.AGENCY,
+    ):
+        return None
+    run = play.cast.described(reference)
+    if run is not None and not reference.words <= read(play.scene, run).words:
+        return None
+    return Speaker(run, reference.kind, turn.gender, False, "role, in the text") if run else None
+
+
+def office_holder(play: _Play, place: int) -> Speaker | None:
+    """ "the head of Polish diplomacy": an office that nobody is named with is that of the last person who spoke."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or reference.noun is None or not reference.noun.office or not reference.known:
+        return None
+    if reference.plural or turn.plural or play.cast.named_in(reference):
+        return None
+    for other, speaker in play.earlier(place)[:3]:
+        near = turn.sentence - other.sentence <= _PRONOUN_REACH
+        if near and speaker.is_person and speaker.kind == SourceKind.PERSON and _agrees(turn, speaker):
+            return speaker._replace(rule="office, last speaker")
+    return None
 
 
 def bare_role(play: _Play, place: int) -> Speaker | None:
@@ -220,16 +256,49 @@ def bare_role(play: _Play, place: int) -> Speaker | None:
     return None
 
 
+def document(play: _Play, place: int) -> Speaker | None:
+    """заявление Петрова: who speaks through it; where "it says in the statement", who spoke last."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or reference.kind != SourceKind.DOCUMENT or reference.noun is None or not reference.noun.via:
+        return None
+    if not reference.bare:
+        return _issuer(play, turn, reference)
+    found = turn.proposal.found
+    for _, speaker in play.earlier(place)[:4] if found is not None and found.cue.impersonal else ():
+        if speaker.run is not None and speaker.kind != SourceKind.DOCUMENT:
+            return speaker._replace(rule="document, last speaker")
+    return None
+
+
+def _issuer(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
+    """Whose statement it is: the words behind the noun, without commas and prepositions."""
+    scene = play.scene
+    start = reference.head_at + 1
+    if start >= reference.run.end or not scene.is_word(start) or is_closed(scene, start):
+        return None
+    end = start
+    while end < reference.run.end and scene.is_word(end) and not is_closed(scene, end):
+        end += 1
+    issuer = read(scene, Run(start, end))
+    if issuer.name is not None:
+        return Speaker(play.cast.fullest(issuer), issuer.kind or SourceKind.PERSON, turn.gender, False, "issuer")
+    return Speaker(issuer.run, issuer.kind, turn.gender, False, "issuer") if issuer.kind else None
+
+
 def itself(play: _Play, place: int) -> Speaker | None:
     """Nothing fuller is known: the phrase as it stands."""
     turn = play.turns[place]
     reference = turn.reference
     if reference is None:
         return None
+    run = reference.run
+    while run.start < run.end - 1 and is_closed(play.scene, run.start):
+        run = Run(run.start + 1, run.end)
     kind = reference.kind
     if kind == SourceKind.PERSON and (not reference.known or reference.plural):
         kind = SourceKind.UNNAMED
-    return Speaker(reference.run, kind, turn.gender, turn.plural or reference.plural, "as it stands")
+    return Speaker(run, kind, turn.gender, turn.plural or reference.plural, "as it stands")
 
 
 RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
@@ -238,6 +307,8 @@ RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
     named,
     described,
     bare_role,
+    office_holder,
+    document,
     itself,
 )
 

@@ -51,6 +51,11 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     content_shapes: tuple[str, ...] = ()  # shapes of verbal nouns that do so, "." for any letter: ا..ا. for إعلان
     addressee_words: tuple[str, ...] = ()  # open the person spoken to: جميع, السلطات
     stemmer: str = ""  # the Snowball algorithm that takes endings off; "": words are compared as they stand
+    morphology: str = ""  # the analyser that tells case and number by a word's ending; "": none
+    about_words: tuple[str, ...] = ()  # "about": opens what a statement is about: сообщил о закрытии моста
+    as_words: tuple[str, ...] = ()  # "as": opens a clause that names the source of another: как сообщает X
+    back_pointers: tuple[str, ...] = ()  # "about this": the statement is the sentence before: об этом сообщает X
+    head_last: bool = False  # the noun that heads a row of nouns is the last: Health Ministry spokesman
     determiners: tuple[str, ...] = ()  # "the", "this": before somebody known
     indefinites: tuple[str, ...] = ()  # "a", "one of": before somebody new
     feminine_of: tuple[tuple[str, str], ...] = ()  # endings of one verb form for a man and for a woman: сказал, сказала
@@ -116,6 +121,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     continues: bool = False  # goes on with the speaker of the sentence before: وأضاف
     second_hand: bool = False  # its source is an outlet that had it from somebody: نقلا عن
     denied_content: bool = False  # the stance turns the content's polarity: "denied that X"
+    about: bool = False  # its content may stand behind "about": сообщил о закрытии моста
     impersonal: bool = False  # nobody is its subject; its source, if any, stands behind a preposition: в письме сказано
     not_: str = field(name="not", default="")  # a sentence where it must not fire
 
@@ -152,6 +158,8 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     """sources.toml."""
 
     noun: tuple[SourceNoun, ...]
+    given_name: tuple[str, ...] = ()  # names that would be read as a preposition or "that": علي, where على is the word
+    on_behalf: tuple[str, ...] = ()  # opens the one that a spokesman speaks for: باسم
     title: tuple[str, ...] = ()  # words before a name that are no part of it: الدكتور, Mr, г-н
     pronoun: tuple[Pronoun, ...] = ()
     time: tuple[str, ...] = ()  # "today", "Monday", "during": when it was said; no part of the source's name
