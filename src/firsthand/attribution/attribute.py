@@ -24,14 +24,15 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     for proposal, speaker, channel in zip(chosen, spoken, channels(scene, chosen, spoken), strict=True):
         speaker_span = scene.name_span(speaker.run) if speaker.run else None
         via_span = scene.name_span(channel.run) if channel else None
+        kind = _kind(scene, proposal.content)
         attributions.append(
             Attribution(
                 source=_spans(scene, proposal.source),
                 cue=_cue_spans(scene, proposal),
                 content=_spans(scene, *proposal.content),
-                kind=_kind(scene, proposal.content),
+                kind=kind,
                 speaker=article.text[speaker_span.start : speaker_span.end] if speaker_span else "",
-                stance=proposal.found.cue.stance if proposal.found else Stance.SAYS,
+                stance=_stance(proposal, kind),
                 rule=proposal.rule,
                 source_kind=speaker.kind,
                 via=article.text[via_span.start : via_span.end] if via_span else "",
@@ -55,7 +56,7 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
 
 
 def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
-    if proposal.found is None:
+    if proposal.found is None or proposal.is_learned:  # the weights have seen both
         return False
     if proposal.found.cue.speaking or (proposal.found.cue.role == "noun" and not proposal.found.cue.pronoun_inside):
         return any(other.content == proposal.content and other is not proposal for other in others)
@@ -85,10 +86,19 @@ def _cue_spans(scene: Scene, proposal: Proposal) -> tuple[Span, ...]:
     return (Span(start, spans[0].end), *spans[1:])
 
 
+def _stance(proposal: Proposal, kind: Kind) -> Stance:
+    """That of the cue. Words the table does not know are taken for an attitude, unless they come with a quotation."""
+    if proposal.found is not None:
+        return proposal.found.cue.stance
+    return (
+        Stance.HOLDS if proposal.cue and kind is Kind.INDIRECT and proposal.rule.startswith("learned") else Stance.SAYS
+    )
+
+
 def _kind(scene: Scene, content: tuple[Run, ...]) -> Kind:
     """Direct when every part stands within one quotation, mixed when a quotation stands inside, else indirect."""
     parts = [
-        any(quote.inner.start <= run.start and run.end <= quote.outer.end for quote in scene.quotes) for run in content
+        any(quote.outer.start <= run.start and run.end <= quote.outer.end for quote in scene.quotes) for run in content
     ]
     if all(parts):
         return Kind.DIRECT

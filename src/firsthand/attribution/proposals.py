@@ -16,3 +16,4 @@ class Proposal(NamedTuple):
     cue: tuple[Run, ...]
     source: Run | None  # None: unexpressed
     content: tuple[Run, ...]
+    is_learned: bool = False  # proposed by weights: a cue may be a word the table does not know

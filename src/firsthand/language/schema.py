@@ -29,6 +29,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     complementisers: tuple[str, ...] = ()  # "that"
     case_endings: tuple[str, ...] = ()  # of nouns, adjectives and names: what is left is the word in every case
     keeps_complementiser: bool = False  # "that" is counted with the content it opens
+    keeps_quotation_marks: bool = False  # quotation marks are counted with the content they hold
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before
     conjunctions: tuple[str, ...] = ()  # "and", "but", "while": join or open a clause
     resumptives: tuple[str, ...] = ()  # prepositions with a pronoun: إليه, عنها

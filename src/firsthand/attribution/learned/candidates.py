@@ -8,6 +8,8 @@ import numpy as np
 
 from firsthand.attribution.learned.grid import Grid, Ints
 
+#: how long a content may be
+REACH = 1500
 #: the answer that a part is missing
 NONE = -1
 
@@ -58,7 +60,7 @@ def right_start_candidates(grid: Grid, cue: Ints) -> Candidates:
 
 def right_end_candidates(grid: Grid, cue: Ints, start: Ints) -> Candidates:
     """The words from the first of the content on; far away only those before a mark."""
-    row, place = _stretches(start, np.minimum(np.maximum(grid.zone_end[cue], start + 1), start + 220))
+    row, place = _stretches(start, np.minimum(np.maximum(grid.zone_end[cue], start + 1), start + REACH))
     near = (place - start[row] <= 40) & (grid.sentence[place] == grid.sentence[start][row])
     keep = grid.is_word[place] & (near | ~grid.is_word[place + 1])
     return Candidates(row[keep], place[keep])
@@ -73,7 +75,7 @@ def left_end_candidates(grid: Grid, cue: Ints) -> Candidates:
 
 def left_start_candidates(grid: Grid, cue: Ints, end: Ints) -> Candidates:
     """The words up to the last of the content; far away only those behind a mark."""
-    row, place = _stretches(np.minimum(np.maximum(grid.zone_start[cue], end - 220), end), end + 1)
+    row, place = _stretches(np.minimum(np.maximum(grid.zone_start[cue], end - REACH), end), end + 1)
     near = end[row] - place <= 12
     keep = grid.is_word[place] & (near | ~grid.is_word[place - 1] | (place == grid.start[place]))
     return Candidates(row[keep], place[keep])
@@ -82,14 +84,14 @@ def left_start_candidates(grid: Grid, cue: Ints, end: Ints) -> Candidates:
 def cue_start_candidates(grid: Grid, cue: Ints) -> Candidates:
     """The head and the words before it."""
     row, place = _stretches(np.maximum(grid.start[cue], cue - 8), cue + 1)
-    keep = grid.is_word[place]
+    keep = grid.is_word[place] | (place == cue[row])
     return Candidates(row[keep], place[keep])
 
 
 def cue_end_candidates(grid: Grid, cue: Ints) -> Candidates:
     """The head and the words behind it."""
     row, place = _stretches(cue, np.minimum(grid.end[cue], cue + 9))
-    keep = grid.is_word[place]
+    keep = grid.is_word[place] | (place == cue[row])
     return Candidates(row[keep], place[keep])
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.attribution.learned.candidates import NONE, Candidates, Parts
-from firsthand.attribution.learned.grid import Flags, Grid, Ints
+from firsthand.attribution.learned.grid import Flags, Floats, Grid, Ints
 
 Columns = dict[str, NDArray[Any]]
 
@@ -23,6 +23,11 @@ def cue_columns(grid: Grid, place: Ints) -> Columns:
         columns[f"h{name}"] = grid.shape[place + off]
     columns["to_quote"] = np.minimum(grid.to_quote[place], 6)
     columns["from_quote"] = np.minimum(grid.from_quote[place], 6)
+    behind, before = grid.next_mark[place], grid.last_mark[place]
+    columns["next_mark"], columns["last_mark"] = grid.word[behind], grid.word[before]
+    columns["to_mark"] = np.minimum(behind - place, 7)
+    columns["from_mark"] = np.minimum(place - before, 7)
+    columns["first_word"] = grid.word[grid.start[place]]
     columns["begin"] = np.minimum(place - grid.start[place], 5)
     columns["rest"] = np.minimum(grid.end[place] - place, 5)
     return columns
@@ -196,3 +201,57 @@ def cue_bound_columns(grid: Grid, parts: Parts, found: Candidates, *, is_end: bo
         "h": grid.shape[at], "oh1": grid.shape[at + out], "s": grid.suffix[at],
         "gap": gap, "other_gap": other_gap, "crosses": _between(grid.marks, cue, at) > 0,
     }  # fmt: skip
+
+
+_SURE = -np.array([0.02, 0.1, 0.25, 0.5, 0.9, 1.5, 2.5])
+
+
+def accept_columns(grid: Grid, parts: Parts, probability: Floats, sureness: Floats) -> Columns:
+    """For the last decision, with all parts known: how sure each was, and how the rows stand to each other."""
+    cue = parts.cue
+    rows = np.arange(len(cue))
+    has_left, has_right, has_source = parts.left_end != NONE, parts.right != NONE, parts.source_end != NONE
+    first = np.where(has_left, parts.left, np.where(has_right, parts.right, 0))
+    last = np.where(has_right, parts.right_end, np.where(has_left, parts.left_end, 0))
+    source_sure, content_sure = sureness[:2].sum(axis=0), sureness[2:6].sum(axis=0)
+    odds = np.log(probability / (1 - probability + 1e-6) + 1e-6)
+    stronger = odds[None, :] > odds[:, None]
+    # rows x others: the cue stands within the other's content
+    within = _holds(parts.left, parts.left_end, cue) | _holds(parts.right, parts.right_end, cue)
+    twin = (first[:, None] == first[None, :]) | (last[:, None] == last[None, :])
+    source_twin = (parts.source_end[:, None] == parts.source_end[None, :]) & has_source[:, None]
+    near = grid.sentence[cue][:, None] == grid.sentence[cue][None, :]
+    itself = rows[:, None] == rows[None, :]
+
+    def degree(others: Flags) -> Ints:
+        """0 none, 1 a weaker one, 2 a stronger one."""
+        others = others & ~itself
+        return np.where(others.any(axis=1), np.where((others & stronger).any(axis=1), 2, 1), 0)
+
+    strongest = np.where(within.any(axis=1), cue[np.argmax(np.where(within, odds[None, :], -99), axis=1)], 0)
+    return {
+        "p": np.clip(np.rint(odds * 2), -8, 12).astype(np.int64) + 8, "w": grid.word[cue], "c": grid.kind[cue],
+        "pattern": has_left + 2 * has_right + 4 * has_source, "source": _source_place(parts, rows),
+        "source_sure": _grade(source_sure), "content_sure": _grade(content_sure), "least": _grade(sureness.min(axis=0)),
+        "quote": grid.quote[cue], "mark": 3 * grid.opens[first] + grid.closes[last],
+        "long": _steps(last - first), "first": grid.word[first], "before_first": grid.word[first - 1],
+        "behind": grid.word[last + 1], "first_word": grid.word[grid.start[cue]],
+        "source_class": np.where(has_source, grid.kind[parts.source_end], 0),
+        "source_word": np.where(has_source, grid.word[parts.source_end], 0),
+        "source_first": np.where(has_source, grid.word[parts.source], 0),
+        "source_shape": np.where(has_source, grid.shape[parts.source_end], 9),
+        "inside": degree(within), "inside_cue": grid.word[strongest], "twin": degree(twin),
+        "source_twin": degree(source_twin & near), "rows": np.minimum(near.sum(axis=1), 5),
+        "cue_long": np.minimum(parts.cue_end - parts.cue_start, 4), "begin": np.minimum(cue - grid.start[cue], 3),
+    }  # fmt: skip
+
+
+def _grade(sureness: Floats) -> Ints:
+    """0 for sure, 7 for a guess."""
+    return np.digitize(sureness, _SURE)
+
+
+def _holds(first: Ints, last: Ints, place: Ints) -> Flags:
+    """Row i, column j: the place of row i stands within the stretch of row j."""
+    inside: Flags = (first[None, :] <= place[:, None]) & (place[:, None] <= last[None, :]) & (last[None, :] != NONE)
+    return inside

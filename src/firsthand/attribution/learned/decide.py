@@ -6,12 +6,11 @@ a part; ``NONE`` is an answer where the part may be missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from firsthand.attribution.learned import tables
 from firsthand.attribution.learned.candidates import (
@@ -29,6 +28,7 @@ from firsthand.attribution.learned.candidates import (
 )
 from firsthand.attribution.learned.columns import (
     Columns,
+    accept_columns,
     cue_bound_columns,
     cue_columns,
     left_end_columns,
@@ -38,14 +38,14 @@ from firsthand.attribution.learned.columns import (
     source_end_columns,
     source_start_columns,
 )
-from firsthand.attribution.learned.grid import Grid, Ints
+from firsthand.attribution.learned.grid import Floats, Grid, Ints
 from firsthand.attribution.learned.templates import Templates
 from firsthand.language.weights import Weights
 
 #: words less likely to be a cue are not looked at further
-LEAST = 0.12
-
-Floats = NDArray[np.float32]
+LEAST = 0.1
+WORDS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 200
 
 
 class Pointer(NamedTuple):
@@ -113,17 +113,29 @@ class Decided(NamedTuple):
     """What was decided, one row a cue, and how sure each decision was."""
 
     parts: Parts
-    probability: Floats  # that the word is a cue
+    probability: Floats  # that the word is a cue; in the end, that all of it is right
     sureness: Floats  # (decisions, rows): log probability of what was chosen
 
 
-def decide(grid: Grid, weights: Weights) -> Decided:
-    """All decisions for an article."""
-    words = np.flatnonzero(grid.is_word)
-    probability = _logistic(tables.CUE.scores(cue_columns(grid, words), weights.tables["cue"]))
-    grid.set_cues(words, probability)
+def decide(grid: Grid, weights: Weights) -> Iterator[Decided]:
+    """All decisions for an article, for some cues at a time: memory stays bounded however long the article is."""
+    heads = np.flatnonzero(grid.may_head)
+    probability = cue_probability(grid, heads, weights.tables["cue"])
+    grid.set_cues(heads, probability)
     likely = probability > LEAST
-    return point(grid, weights, words[likely], probability[likely])
+    heads, probability = heads[likely], probability[likely]
+    for start in range(0, len(heads), ROWS_AT_ONCE):
+        some = slice(start, start + ROWS_AT_ONCE)
+        decided = point(grid, weights, heads[some], probability[some])
+        columns = accept_columns(grid, *decided)
+        yield decided._replace(probability=logistic(tables.ACCEPT.scores(columns, weights.tables["accept"])))
+
+
+def cue_probability(grid: Grid, heads: Ints, table: Floats) -> Floats:
+    """How likely each word is the head of a cue."""
+    parts = [heads[start : start + WORDS_AT_ONCE] for start in range(0, len(heads), WORDS_AT_ONCE)]
+    scores = [tables.CUE.scores(cue_columns(grid, part), table) for part in parts]
+    return logistic(np.concatenate(scores)) if scores else np.zeros(0, dtype=np.float32)
 
 
 def point(grid: Grid, weights: Weights, cue: Ints, probability: Floats) -> Decided:
@@ -144,7 +156,8 @@ def point(grid: Grid, weights: Weights, cue: Ints, probability: Floats) -> Decid
     return Decided(parts, probability, np.array(sureness))
 
 
-def _logistic(score: Floats) -> Floats:
+def logistic(score: Floats) -> Floats:
+    """Probability of a score."""
     return (1 / (1 + np.exp(-np.clip(score, -30, 30)))).astype(np.float32)
 
 

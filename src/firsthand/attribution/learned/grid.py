@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.attribution.scene import Scene
+from firsthand.attribution.scene import COLON, Scene
 from firsthand.language.schema import Language
 from firsthand.language.weights import Weights
 
@@ -20,10 +20,11 @@ SMALL, CAPITAL, CAPITALS, NUMBER, MARK, OTHER = range(6)
 _UNKNOWN = 20_000
 _NUMBER_WORD = 19_999
 _SUFFIXES = 4093
-_LONGEST_QUOTED_RUN = 400
+_LONGEST_QUOTED_RUN = 1500
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Floats = NDArray[np.float32]
 
 
 def shape_of(word: str) -> int:
@@ -96,6 +97,8 @@ class Grid:
         self.word, self.suffix, self.shape, self.kind = columns
         self.is_word = np.zeros(length, dtype=bool)
         self.is_word[PAD : PAD + count] = [token.is_word for token in scene.tokens]
+        self.may_head = self.is_word.copy()  # what a cue may hang on: words, and the colon behind a name
+        self.may_head[PAD : PAD + count] |= np.array([bool(kind & COLON) for kind in scene.classes], dtype=bool)
         self._sentences(scene)
         self._quotations(scene)
         self._zones(scene)
@@ -104,6 +107,7 @@ class Grid:
         self.commas = _running(comma)
         self.marks = _running(~self.is_word)
         self.capitals = _running((self.shape == CAPITAL) | (self.shape == CAPITALS))
+        self.next_mark, self.last_mark = _nearest(~self.is_word, self.places)
 
     def _sentences(self, scene: Scene) -> None:
         self.sentence = np.full(self.length, -1)
@@ -170,7 +174,7 @@ class Grid:
             self.zone_start[start:end] = max(low, start - _LONGEST_QUOTED_RUN)
             self.zone_end[start:end] = min(high, start + _LONGEST_QUOTED_RUN)
 
-    def set_cues(self, words: Ints, probability: NDArray[np.float32]) -> None:
+    def set_cues(self, words: Ints, probability: Floats) -> None:
         """Takes in how likely each word is a cue; later decisions look at the likely ones."""
         likely = np.zeros(self.length, dtype=bool)
         likely[words] = probability > 0.3
@@ -188,3 +192,11 @@ def _running(flags: Flags) -> Ints:
     total = np.zeros(len(flags) + 1, dtype=np.int64)
     np.cumsum(flags, out=total[1:])
     return total
+
+
+def _nearest(flags: Flags, places: Ints) -> tuple[Ints, Ints]:
+    """The nearest flagged place behind and before each place."""
+    flagged = np.flatnonzero(flags)
+    behind = flagged[np.minimum(np.searchsorted(flagged, places, side="right"), len(flagged) - 1)]
+    before = flagged[np.maximum(np.searchsorted(flagged, places, side="left") - 1, 0)]
+    return behind, before

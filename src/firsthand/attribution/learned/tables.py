@@ -52,6 +52,20 @@ begin c
 rest c
 begin rest
 begin w
+w next_mark
+w last_mark
+next_mark to_mark last_mark from_mark
+c next_mark to_mark
+c last_mark from_mark
+w to_mark
+w from_mark
+w first_word
+w h-1 h-2
+s c-1 h-1
+c-3 c-2 c-1 s
+s c+1 c+2 c+3
+w c-1 c+1 c+2
+w c-2 c-1 c+1
 h-1 h h+1 c
 h-1 h+1 w
 """)
@@ -276,3 +290,55 @@ crosses gap
 """
 CUE_START = Templates(_CUE_BOUND)
 CUE_END = Templates(_CUE_BOUND)
+
+#: whether what was decided for a cue is an attribution at all
+ACCEPT = Templates("""
+p
+p w
+p c
+p pattern
+p source
+p pattern source
+p source_sure
+p content_sure
+source_sure content_sure
+p source_sure content_sure
+w source_sure
+w content_sure
+w pattern source
+c pattern source
+p quote
+p mark
+mark pattern
+mark pattern w
+p long
+long pattern c
+first w
+before_first pattern
+before_first first c
+behind pattern
+behind pattern p
+source_class source_shape
+source_class source_shape p
+source_word
+source_word w
+source_first
+p inside
+inside c
+inside w
+inside inside_cue
+p twin
+twin w
+twin source_twin
+p source_twin
+source_twin pattern
+p rows
+rows twin inside
+least p
+least pattern
+least w
+p cue_long
+cue_long source pattern
+begin p
+begin first_word p
+""")

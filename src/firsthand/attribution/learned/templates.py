@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 BITS = 18
 _SLOTS = 4
 _MULTIPLIERS = np.array([2654435769, 2246822519, 3266489917, 668265263], dtype=np.uint32)
-_TEMPLATE = np.uint32(374761393)
 
 Ints = NDArray[np.int64]
 
@@ -29,7 +29,7 @@ class Templates:
             for slot, name in enumerate(feature):
                 slots[slot, at] = place[name]
         self._slots = slots
-        self._own = (np.arange(1, len(self.features) + 1, dtype=np.uint32) * _TEMPLATE)[:, None]
+        self._own = np.array([crc32(" ".join(feature).encode()) for feature in self.features], dtype=np.uint32)[:, None]
 
     def places(self, columns: Mapping[str, NDArray[np.integer]]) -> NDArray[np.uint32]:
         """Where in the table of weights each feature (row) of each candidate (column) stands."""
