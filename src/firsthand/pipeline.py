@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.article.read import read_article
-from firsthand.attribution.attribute import attribute, own_voice
+from firsthand.attribution.attribute import attribute
+from firsthand.attribution.own_voice import own_voice
 from firsthand.claim.claims import claims
 from firsthand.errors import FirsthandError
 from firsthand.language.language import codes, language

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build import article
-from firsthand.attribution.attribute import attribute, own_voice
+from firsthand.attribution.attribute import attribute
+from firsthand.attribution.own_voice import own_voice
 from firsthand.language.language import codes, language
 from firsthand.records import Article, Span
 

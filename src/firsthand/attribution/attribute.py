@@ -106,16 +106,3 @@ def _kind(scene: Scene, content: tuple[Run, ...]) -> Kind:
         run.start <= quote.outer.start and quote.outer.end <= run.end + 1 for run in content for quote in scene.quotes
     )
     return Kind.MIXED if inside or any(parts) else Kind.INDIRECT
-
-
-def own_voice(article: Article, attributions: tuple[Attribution, ...], language: Language) -> tuple[Span, ...]:
-    """The sentences, or the parts of a sentence, that no source is named for."""
-    del language
-    taken = sorted(span for a in attributions for span in (*a.source, *a.cue, *a.content))
-    own: list[Span] = []
-    for sentence in article.sentences:
-        here = [s for s in taken if s.start < sentence.end and s.end > sentence.start]
-        start = max(sentence.start, article.dateline.end if article.dateline else 0)
-        if not here and start < sentence.end:
-            own.append(Span(start, sentence.end))
-    return tuple(own)

@@ -115,7 +115,8 @@ class _Classes(dict[str, int]):
 
 
 @cache
-def _classes(language: Language) -> _Classes:
+def classes_of(language: Language) -> _Classes:
+    """The class of each folded word and mark of this language."""
     return _Classes(language)
 
 
@@ -191,7 +192,7 @@ class Scene:
         self.language = language
         self.tokens: list[Token] = list(article_tokens(article.text, language))
         self.keys = [token.key for token in self.tokens]
-        classes = _classes(language)
+        classes = classes_of(language)
         self.classes = [classes[key] for key in self.keys]
         for at, kind in enumerate(self.classes[1:], 1):
             if kind & THAT and self.classes[at - 1] & NOT_THAT:
@@ -232,27 +233,27 @@ class Scene:
 
     def is_plural_verb(self, at: int) -> bool:
         """Whether a verb has a plural ending, so that no subject follows it."""
-        endings = _classes(self.language).plural_verb_endings
+        endings = classes_of(self.language).plural_verb_endings
         return bool(endings) and self.keys[at].endswith(endings)
 
     @property
     def resumptives(self) -> frozenset[str]:
         """The folded prepositions with a pronoun: إليه, عنها."""
-        return _classes(self.language).resumptives
+        return classes_of(self.language).resumptives
 
     @property
     def origin_endings(self) -> tuple[str, ...]:
         """The folded endings of adjectives of origin or belonging."""
-        return _classes(self.language).origin_endings
+        return classes_of(self.language).origin_endings
 
     @property
     def feminine_endings(self) -> tuple[str, str]:
         """The folded endings of feminine nouns and of feminine plurals."""
-        return _classes(self.language).feminine_endings
+        return classes_of(self.language).feminine_endings
 
     def stem_classes(self, at: int) -> int:
         """The classes of a word and of what is left of it without a preposition written together with it."""
-        known = _classes(self.language)
+        known = classes_of(self.language)
         found = self.classes[at]
         for prefix in self.joined_prepositions:
             rest = self.without_prefix(at, prefix)
@@ -262,7 +263,7 @@ class Scene:
 
     def is_channel(self, word: str) -> bool:
         """Whether a folded word names a channel or an occasion; with or without the article."""
-        classes = _classes(self.language)
+        classes = classes_of(self.language)
         return bool(classes[word.removeprefix(classes.article)] & CHANNEL)
 
     def particles(self, cue: Cue) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.attribution.cast import Cast
+from firsthand.attribution.nouns import words_of
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import Reference, is_closed, read
 from firsthand.attribution.scene import Run, Scene
@@ -286,6 +287,27 @@ def _issuer(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
     return Speaker(issuer.run, issuer.kind, turn.gender, False, "issuer") if issuer.kind else None
 
 
+def announced(play: _Play, place: int) -> Speaker | None:
+    """ "Expert: C" as a heading: the one whom the paragraph behind it names with that role."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or turn.proposal.found is not None or reference.known or reference.plural:
+        return None
+    role = _stems(play.scene, reference.run)
+    for other in play.turns[place + 1 :]:
+        if other.sentence - turn.sentence > _PRONOUN_REACH:
+            break
+        named, source = other.reference, other.proposal.source
+        if named and named.name and source and role <= _stems(play.scene, source):
+            return Speaker(play.cast.fullest(named), named.kind or reference.kind, other.gender, False, "announced")
+    return None
+
+
+def _stems(scene: Scene, run: Run) -> frozenset[str]:
+    known = words_of(scene.language)
+    return frozenset(known[scene.keys[at]].stem for at in range(run.start, run.end) if scene.is_word(at))
+
+
 def itself(play: _Play, place: int) -> Speaker | None:
     """Nothing fuller is known: the phrase as it stands."""
     turn = play.turns[place]
@@ -309,6 +331,7 @@ RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
     bare_role,
     office_holder,
     document,
+    announced,
     itself,
 )
 
