@@ -87,8 +87,17 @@ class Cast:
             if at - 1 in scene.cue_at or is_prefixed(scene, at - 1):
                 continue
             found.setdefault(before.stem, []).append(Run(at - 1, at + 1))
-        most = max(found.values(), key=lambda runs: (len(runs), -runs[0].start), default=None)
+        sure = [runs for runs in found.values() if len(runs) > 1 or self._introduced(runs[0])]
+        most = max(sure, key=lambda runs: (len(runs), -runs[0].start), default=None)
         return most[0] if most else None
+
+    def _introduced(self, name: Run) -> bool:
+        """Whether a role, a title, a mark or a reporting verb stands before a name: a word met once may be any."""
+        at = name.start - 1
+        if at < 0 or not self._scene.is_word(at) or at in self._scene.cue_at:
+            return True
+        before = words_of(self._scene.language)[self._scene.keys[at]]
+        return before.is_title or before.noun is not None or before.is_definite
 
     def by_role(self, reference: Reference) -> Reference | None:
         """The one known by these words: with a name first, of those the closest description, of those the nearest."""

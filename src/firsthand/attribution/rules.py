@@ -63,6 +63,12 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     after = None
     if not (_addressee_at(scene, found.end, end) or scene.is_plural_verb(found.end - 1)):
         after = phrase_after(scene, found.end, end, relative=True)
+        if (
+            after is not None
+            and found.cue.addressed
+            and words_of(scene.language)[scene.keys[after.start]].is_determiner
+        ):
+            after = None  # دعا كل الأطراف: whom he called on
     helped = scene.classes[found.start - 1] if found.start > sentence.start else 0
     if helped & AUXILIARY and not helped & AND:  # كان الرئيس قد حذر
         return _subject_before(scene, found, sentence) or after

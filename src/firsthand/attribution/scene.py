@@ -79,17 +79,18 @@ class _Classes(dict[str, int]):
         self.feminine_endings = fold(traits.feminine_noun_ending), fold(traits.feminine_plural_ending)
         self.resumptives = frozenset(map(fold, traits.resumptives))
         self.plural_verb_endings = tuple(map(fold, traits.plural_verb_endings))
+        self.manner = fold(traits.manner_prefix)
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
         self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
 
     def __missing__(self, key: str) -> int:
         kind = _MARKS.get(key, 0) or self._words.get(key, 0)
-        if not kind:
+        if not kind or kind == CONTRAST:
             for conjunction in self._and:
                 if key.startswith(conjunction):
                     known = self._words.get(key[len(conjunction) :], 0)
-                    kind = (known & ~THAT) | AND_THAT if known & THAT else known | (AND if known else 0)
+                    kind |= (known & ~THAT) | AND_THAT if known & THAT else known | (AND if known else 0)
         if self.article and len(key) > 4 and key.startswith(self.article):
             kind |= DEFINITE | self._statement(key[len(self.article) :])
         elif len(key) > 3:
@@ -196,7 +197,7 @@ class Scene:
         self.classes = [classes[key] for key in self.keys]
         for at, kind in enumerate(self.classes[1:], 1):
             if kind & THAT and self.classes[at - 1] & NOT_THAT:
-                self.classes[at] = kind & ~THAT
+                self.classes[at] = (kind & ~THAT) | NOT_THAT
         self.vocabulary = frozenset(self.keys)
         fold = folding(language).word
         self._joined_conjunctions = tuple(map(fold, language.traits.joined_conjunctions))
@@ -235,6 +236,11 @@ class Scene:
         """Whether a verb has a plural ending, so that no subject follows it."""
         endings = classes_of(self.language).plural_verb_endings
         return bool(endings) and self.keys[at].endswith(endings)
+
+    @property
+    def manner(self) -> str:
+        """The folded preposition that makes an adverb of a noun: بشدة."""
+        return classes_of(self.language).manner
 
     @property
     def resumptives(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     AND,
     AND_THAT,
@@ -21,6 +22,8 @@ from firsthand.attribution.scene import (
 
 #: a source of more words is a clause gone wrong
 LONGEST = 32
+#: so many adverbs at most
+ADVERBS = 3
 #: a clause about the source has no more words
 CLAUSE = 14
 #: a subject before its verb has no more words where verbs stand first
@@ -35,9 +38,18 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
     at = start
     while at < end and not scene.is_word(at) and at not in scene.quote_at:
         at += 1
-    first = at
+    first = _behind_adverbs(scene, at, end) if relative else at
     if first in scene.cue_at and (scene.cue_at[first].head or scene.cue_at[first].cue.role == "preposition"):
         return None
+    last = _without_end_marks(scene, first, _phrase_end(scene, first, end, relative=relative))
+    if last <= first or scene.classes[first] & TIME:
+        return None
+    return None if scene.classes[first] & PREPOSITION and not scene.is_namesake(first) else Run(first, last)
+
+
+def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
+    """Where the noun phrase that begins at ``first`` ends."""
+    at = first
     while at < min(end, first + LONGEST):
         quote = scene.quote_at.get(at)
         if quote is not None:
@@ -45,13 +57,10 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
             continue
         kind = scene.classes[at]
         if relative and kind & RELATIVE and at > first:
-            at = _clause_about(scene, at, end)
+            return _clause_about(scene, at, end)
+        if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME):
             break
-        if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME) or (
-            at > first and _opens_channel(scene, at, end)
-        ):
-            break
-        if at in scene.cue_at and scene.cue_at[at].cue.role != "noun":
+        if (at > first and _opens_channel(scene, at, end)) or _is_cue(scene, at):
             break
         if kind & (DASH | BRACKET) and not scene.is_tight(at):
             closing = _aside(scene, at, end)
@@ -61,16 +70,26 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
         elif kind & COMMA and not _goes_on(scene, at + 1, end):
             break
         at += 1
-    at = min(at, end)
+    return min(at, end)
+
+
+def _without_end_marks(scene: Scene, first: int, at: int) -> int:
+    """The end without marks and prepositions; the mark that closes a quoted name or an aside stays."""
     while at > first and (
         (not scene.is_word(at - 1) and at not in scene.quote_before and not scene.classes[at - 1] & (DASH | BRACKET))
         or scene.classes[at - 1] & PREPOSITION
         or (scene.classes[at - 1] & (DASH | BRACKET) and at - 1 == first)
     ):
         at -= 1
-    if at <= first or scene.classes[first] & TIME:
-        return None
-    return None if scene.classes[first] & PREPOSITION and not scene.is_namesake(first) else Run(first, at)
+    return at
+
+
+def _behind_adverbs(scene: Scene, at: int, end: int) -> int:
+    """نفت بشدة الحكومة, قالت اليوم الوزيرة: what says how or when may stand between verb and subject."""
+    for place in range(at, min(end, at + ADVERBS)):
+        if not (scene.classes[place] & TIME or (scene.is_word(place) and scene.without_prefix(place, scene.manner))):
+            return place
+    return at
 
 
 def _clause_about(scene: Scene, at: int, end: int) -> int:
@@ -140,7 +159,18 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
         at += 1
     if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE) or (verb_first and last - at > BEFORE):
         return None
+    if verb_first and last - at > 2 and _is_verb(scene, at):
+        at += 1
     return Run(at, last)
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    """عاد الرئيس ليؤكد: at the head of a clause a word that is no noun we know, before a role with the article."""
+    known = words_of(scene.language)
+    word, following = known[scene.keys[at]], known[scene.keys[at + 1]]
+    if word.noun or word.is_title or word.is_definite or word.is_determiner or word.is_indefinite:
+        return False
+    return following.is_definite and following.noun is not None
 
 
 def antecedent(scene: Scene, start: int, end: int) -> Run | None:
@@ -166,4 +196,4 @@ def antecedent(scene: Scene, start: int, end: int) -> Run | None:
 
 
 def _is_cue(scene: Scene, at: int) -> bool:
-    return at in scene.cue_at and scene.cue_at[at].cue.role in ("verb", "participle")
+    return at in scene.cue_at and scene.cue_at[at].cue.role != "noun"
