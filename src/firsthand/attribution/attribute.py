@@ -47,7 +47,7 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
     """One proposal for each cue and content; "in his words" behind a statement with a cue of its own adds nothing."""
     seen: set[tuple[tuple[Run, ...], tuple[Run, ...]]] = set()
     chosen: list[Proposal] = []
-    for proposal in sorted(found, key=lambda p: (p.content, p.source or p.cue[0], p.cue)):
+    for proposal in sorted(found, key=lambda p: (p.content, p.source or (p.cue or p.content)[0], p.cue)):
         key = (proposal.content, proposal.cue)
         if key not in seen and not _doubles(proposal, found):
             seen.add(key)
