@@ -9,7 +9,20 @@ from msgspec import Struct
 
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.credits import Hand, chain
-from firsthand.records import Article, Claim, Figure, Group, Polarity, Reading, Relation, Side, SourceKind, Span, Stance
+from firsthand.records import (
+    Article,
+    Claim,
+    Figure,
+    Group,
+    Match,
+    Polarity,
+    Reading,
+    Relation,
+    Side,
+    SourceKind,
+    Span,
+    Stance,
+)
 
 #: how much less likely than the best statement of its article another may be to carry the claim asked about
 ASIDE = 0.3
@@ -143,15 +156,22 @@ def _source_key(hands: tuple[Hand, ...], lang: str, register: Register) -> str:
 
 def _sides(group: Group, claims: list[Claim]) -> dict[str, Side]:
     """Affirms or denies, for each claim: what most of the group says, said or denied, is the claim itself."""
-    denied = {claim.id: _is_denied(claim) for claim in claims}
-    against = {(m.here, m.there) for m in group.matches if m.relation is Relation.DISPUTES}
-    opposed = Counter(name for pair in against for name in pair if denied.get(pair[0]) != denied.get(pair[1]))
+    matched = {name for match in group.matches for name in (match.here, match.there)}
+    opposed = {name for match in group.matches if _turns(match) for name in (match.here, match.there)}
+    denied = {
+        claim.id: _speaker_denies(claim)
+        or (claim.polarity is Polarity.NEGATED and (claim.id in opposed or claim.id not in matched))
+        for claim in claims
+    }
     affirmed = Counter(denied.values())
     usual = affirmed[True] > affirmed[False] and not opposed
     return {name: Side.AFFIRMS if value == usual else Side.DENIES for name, value in denied.items()}
 
 
-def _is_denied(claim: Claim) -> bool:
-    if claim.attributions and claim.attributions[-1].stance is Stance.DENIES:
-        return True
-    return claim.polarity is Polarity.NEGATED
+def _speaker_denies(claim: Claim) -> bool:
+    return bool(claim.attributions) and claim.attributions[-1].stance is Stance.DENIES
+
+
+def _turns(match: Match) -> bool:
+    """Do the two dispute each other by what they affirm and negate, and not only by their figures?"""
+    return match.relation is Relation.DISPUTES and any(reason.feature == "polarity" for reason in match.reasons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -47,9 +47,16 @@ class Traced(Struct, frozen=True):
     untraced: tuple[int, ...]  # accounts that lead to no source and stand in no loop
 
 
-def trace(accounts: Sequence[Account], chains: Chains, copies: Sequence[Copy], known: dict[str, Name]) -> Traced:
+def trace(
+    accounts: Sequence[Account], chains: Chains, copies: Sequence[Copy], known: Mapping[str, Name], register: Register
+) -> Traced:
     """Joins the ends that are one, and counts those that affirm."""
-    all_merges = [*merges(list(known.values())), *_copied(chains, copies, accounts)]
+    all_merges = [
+        *merges(list(known.values())),
+        *_copied(chains, copies, accounts),
+        *_beside(accounts, chains, known),
+        *_speaks_of(accounts, chains, known, register),
+    ]
     sure, possible = Classes(), Classes()
     needed = [merge for merge in all_merges if merge.sure and sure.join(merge.one, merge.other)]
     for merge in all_merges:
@@ -87,6 +94,41 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
         (one,), (other,) = ones, others
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
         yield Merge(one, other, "copied", words)
+
+
+def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name]) -> Iterator[Merge]:
+    """An outlet credited beside a named source in one article may only pass on what that source said."""
+    of_article: dict[tuple[str, Side], set[str]] = defaultdict(set)
+    for account, ends in zip(accounts, chains.ends, strict=True):
+        of_article[account.article.id, account.side].update(ends)
+    for (article, _), together in of_article.items():
+        carriers = sorted(end for end in together if end.startswith("carrier:"))
+        named = sorted(end for end in together if end.startswith("name:") and not known[end].body.described)
+        if len(named) == 1:
+            for carrier in carriers:
+                both = f"{_words(carrier, known)}; {_words(named[0], known)}"
+                reason = f"{article} names both, and one may pass on the other: {both}"
+                yield Merge(carrier, named[0], "beside", reason, sure=False)
+
+
+def _speaks_of(
+    accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
+) -> Iterator[Merge]:
+    """An outlet whose report of the claim speaks of a man whom others name as its source may have it from him."""
+    surnames: dict[str, str] = {}
+    for end in sorted({end for ends in chains.ends for end in ends if end.startswith("name:")}):
+        for run in known[end].body.person:
+            surnames.setdefault(run[-1][0], end)
+    for place, account in enumerate(accounts):
+        for carrier in sorted(end for end in chains.ends[place] if end.startswith("carrier:")):
+            sounds = register.body(account.claim.text, account.article.lang).sounds
+            for heard in sorted(sounds & set(surnames)):
+                reason = f"{_words(carrier, known)} speaks of {_words(surnames[heard], known)}, who may be its source"
+                yield Merge(carrier, surnames[heard], "speaks of", reason, sure=False)
+
+
+def _words(end: str, known: Mapping[str, Name]) -> str:
+    return known[end].hand.words
 
 
 def _reasons(key: str, found: Iterable[Merge], classes: Classes) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from msgspec import Struct
 
@@ -161,6 +161,15 @@ def _same_description(one: Name, other: Name) -> str | None:
     return f"may be one source by the description: {one.hand.words}; {other.hand.words}" if same else None
 
 
+def _post_elsewhere(post: Name, other: Name) -> str | None:
+    """A man told by his post alone may be one whom a report in another language names: nothing can be compared."""
+    if post.lang == other.lang or other.body.office or other.body.state is not None or one_described(post, other):
+        return None
+    if _two_countries(post, other):
+        return None
+    return f"told by the post, in another language; may be one: {post.hand.words}; {other.hand.words}"
+
+
 def _same_state(one: Name, other: Name) -> str | None:
     """ "Damascus", its foreign ministry and its state agency may pass on one account; so may "an official toll"."""
     states = {one.body.state, other.body.state} - {""}
@@ -173,30 +182,37 @@ def _are_two_offices(one: Name, other: Name) -> bool:
     return bool(one.body.office and other.body.office and one.body.office != other.body.office)
 
 
-SURE: tuple[Callable[[Name, Name], str | None], ...] = (
+Rule = Callable[[Name, Name], str | None]
+
+SURE: tuple[Rule, ...] = (
     _same_office,
     _named_within,
     _same_person,
     _same_initials,
     _same_noun,
 )
-POSSIBLE: tuple[Callable[[Name, Name], str | None], ...] = (_person_and_spokesman, _same_surname, _same_description)
+POSSIBLE: tuple[Rule, ...] = (_person_and_spokesman, _same_surname, _same_description)
 
 
 def merges(known: Collection[Name]) -> Iterator[Merge]:
     """Every pair of names that a rule holds to be one, or possibly one."""
     yield from _outlet_itself(known)
+    people = sorted((name for name in known if name.hand.kind is SourceKind.PERSON), key=lambda n: n.key)
+    posts = [name for name in people if not (name.body.person or name.body.office or name.body.state is not None)]
     official = sorted((name for name in known if name.body.state is not None), key=lambda n: n.key)
-    for one, other in combinations(official, 2):
-        reason = _same_state(one, other)
-        if reason:
-            yield Merge(one.key, other.key, "same state", reason, sure=False)
+    for pairs, doubtful in ((product(posts, people), _post_elsewhere), (combinations(official, 2), _same_state)):
+        for one, other in pairs:
+            if reason := doubtful(one, other):
+                yield _merge(one, other, doubtful, reason, sure=False)
     for one, other in _candidates(known):
         for sure, rules in ((True, SURE), (False, POSSIBLE)):
             for rule in rules:
-                reason = rule(one, other)
-                if reason:
-                    yield Merge(one.key, other.key, rule.__name__.lstrip("_").replace("_", " "), reason, sure)
+                if reason := rule(one, other):
+                    yield _merge(one, other, rule, reason, sure=sure)
+
+
+def _merge(one: Name, other: Name, rule: Rule, reason: str, *, sure: bool) -> Merge:
+    return Merge(one.key, other.key, rule.__name__.lstrip("_").replace("_", " "), reason, sure)
 
 
 def _outlet_itself(known: Collection[Name]) -> Iterator[Merge]:
