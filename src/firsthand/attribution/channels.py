@@ -36,6 +36,7 @@ class _Hall(NamedTuple):
     found: list[Channel | None]  # of the statements before
     named: frozenset[int]  # tokens where an agency or outlet of the tables begins
     place: int
+    frame: list[int]  # the tokens where its channel may be named
 
     @property
     def proposal(self) -> Proposal:
@@ -51,7 +52,7 @@ def channels(scene: Scene, proposals: Sequence[Proposal], speakers: Sequence[Spe
         if not (proposal.cue or proposal.content):
             found.append(None)
             continue
-        hall = _Hall(scene, proposals, speakers, found, starts, place)
+        hall = _Hall(scene, proposals, speakers, found, starts, place, _frame(scene, proposals, proposal))
         answers = (answer for rule in RULES if (answer := rule(hall)) is not None)
         channel = next(answers, None)
         found.append(channel and channel._replace(run=_fuller(hall, channel.run)))
@@ -77,16 +78,16 @@ def _inside(at: int, runs: Sequence[Run]) -> bool:
     return any(run.start <= at < run.end for run in runs)
 
 
-def _frame(hall: _Hall) -> list[int]:
-    """The tokens of the sentence that holds the cue, without content and source."""
-    proposal = hall.proposal
+def _frame(scene: Scene, proposals: Sequence[Proposal], proposal: Proposal) -> list[int]:
+    """The tokens near the cue, in its sentence, outside its own content and source and the content of others."""
     cue = proposal.cue or proposal.content
-    sentence = hall.scene.sentence_of(cue[0].start)
+    sentence = scene.sentence_of(cue[0].start)
+    start, end = max(sentence.start, cue[0].start - _REACH), min(sentence.end, cue[-1].end + _REACH)
     taken = [*proposal.content, *([proposal.source] if proposal.source else [])]
-    for other in hall.proposals:
+    for other in proposals:
         taken += [run for run in other.content if not run.start <= cue[0].start < run.end]
-    near = range(max(sentence.start, cue[0].start - _REACH), min(sentence.end, cue[-1].end + _REACH))
-    return [at for at in near if not _inside(at, taken)]
+    blocked = {at for run in taken for at in range(max(run.start, start), min(run.end, end))}
+    return [at for at in range(start, end) if at not in blocked]
 
 
 def _is_channel(hall: _Hall, at: int) -> bool:
@@ -141,7 +142,7 @@ def in_the_frame(hall: _Hall) -> Channel | None:
     preposition, outside its content.
     """
     cue = hall.proposal.cue[0].start if hall.proposal.cue else -1
-    near = sorted(_frame(hall), key=lambda at: abs(at - cue))
+    near = sorted(hall.frame, key=lambda at: abs(at - cue))
     for at in near:
         if _is_channel(hall, at) and _is_linked(hall, at) and not _is_cue(hall, at):
             return Channel(_phrase(hall, at), "linked")
@@ -155,7 +156,7 @@ def told_to(hall: _Hall) -> Channel | None:
     after = {hall.proposal.cue[-1].end}
     if hall.proposal.source:
         after.add(hall.proposal.source.end)
-    for at in _frame(hall):
+    for at in hall.frame:
         if at in after or at - 1 in after:
             kind = words_of(hall.scene.language)[hall.scene.keys[at]].noun
             if at in hall.named or (kind is not None and kind.kind in _OUTLETS):
@@ -170,12 +171,12 @@ def relayed(hall: _Hall) -> Channel | None:
         return None
     relays = [
         at
-        for at in _frame(hall)
+        for at in hall.frame
         if at in scene.cue_at and scene.cue_at[at].cue.second_hand and at <= proposal.source.start
     ]
     if not relays:
         return None
-    for at in sorted(_frame(hall), key=lambda at: abs(at - relays[-1])):
+    for at in sorted(hall.frame, key=lambda at: abs(at - relays[-1])):
         if _is_channel(hall, at) and at < proposal.source.start:
             return Channel(_phrase(hall, at), "relayed")
     return None

@@ -185,6 +185,11 @@ def content_end(spot: Spot, start: int) -> int:
     scene, end = spot.scene, spot.sentence.end
     colon = (at for at in range(start, end - 1) if scene.classes[at] & COLON)
     end = next((at for at in colon if (quote := scene.quote_at.get(at + 1)) and not quote.is_term), end)
+    if spot.opens_stretch and spot.endings.is_kind(spot.found.start, "adjective"):
+        commas = (at for at in range(start + 1, end - 1) if scene.classes[at] & COMMA)
+        end = next(
+            (at for at in commas if spot.endings.is_kind(at + 1, "verb")), end
+        )  # the clause it is set into goes on
     for found in scene.cues_within(start + 1, end):
         other = spot_of(scene, spot.endings, found, spot.sentence)
         comma = other.left - 1
