@@ -23,7 +23,7 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     spoken = speakers(scene, chosen)
     for proposal, speaker, channel in zip(chosen, spoken, channels(scene, chosen, spoken), strict=True):
         speaker_span = scene.name_span(speaker.run) if speaker.run else None
-        via_span = scene.name_span(channel.run) if channel else None
+        via_span = scene.name_span(channel.run, behind_preposition=True) if channel else None
         kind = _kind(scene, proposal.content)
         attributions.append(
             Attribution(

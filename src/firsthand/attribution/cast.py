@@ -106,6 +106,8 @@ class Cast:
         for other in self._by_role.get(reference.head, ()):
             if other.run == reference.run or (other.kind != reference.kind and other.name is None):
                 continue
+            if other.plural != reference.plural:
+                continue
             covered = reference.words <= other.words
             if not covered and not reference.bare:
                 continue
@@ -212,6 +214,9 @@ def _plain_sightings(scene: Scene) -> Iterator[Reference]:
 
 def _looks_like_a_name(scene: Scene, name: Run, end: int) -> bool:
     """No capital tells: its last word is named again, or a mark or a closed word stands behind it."""
+    known = words_of(scene.language)
     if any(is_prefixed(scene, at) for at in range(name.start, name.end)):
         return False
+    if all(known[scene.keys[at]].is_feminine for at in range(name.start, name.end)):
+        return False  # شراكة نموذجية: a thing and its adjective
     return name.end == end or scene.keys.count(scene.keys[name.end - 1]) > 1

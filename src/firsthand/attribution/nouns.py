@@ -60,8 +60,12 @@ class _Words(dict[str, Word]):
                 if noun is not None:
                     bare = stem
                     break
+        stem = self._nouns.lemma(bare) if noun else case_stem(bare, self._language)
+        if bare in self._plural:  # باحثون and باحثين are one word
+            ending = next((ending for ending in self._case_of_many if bare.endswith(ending)), "")
+            stem = bare[: len(bare) - len(ending)] + "*"
         word = Word(
-            stem=self._nouns.lemma(bare) if noun else case_stem(bare, self._language),
+            stem=stem,
             noun=noun,
             pronoun=pronoun,
             is_title=key in self._titles,

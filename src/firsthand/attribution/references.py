@@ -145,7 +145,7 @@ def _is_mere_title(scene: Scene, at: int, end: int) -> bool:
     word = known[scene.keys[at]]
     if not word.is_title or at + 1 >= end or not scene.is_word(at + 1):
         return False
-    return word.noun is None or not known[scene.keys[at + 1]].is_definite
+    return word.noun is None or (word.is_definite and not known[scene.keys[at + 1]].is_definite)
 
 
 def _parts(scene: Scene, run: Run) -> Iterator[Run]:

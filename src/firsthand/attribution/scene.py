@@ -299,18 +299,19 @@ class Scene:
         span = self.span(run)
         return self.text[span.start : span.end]
 
-    def name_span(self, run: Run) -> Span:
-        """The stretch of the text that a name covers, without a preposition or a conjunction of one letter written
-        together with it, where the article writes the word without it too.
+    def name_span(self, run: Run, behind_preposition: bool = False) -> Span:
+        """The stretch of the text that a name covers, without a conjunction or a preposition of one letter written
+        together with it: where the article writes the word without it too, or where one is known to stand there.
         """
-        span = self.span(run)
-        key = self.keys[run.start]
+        span, key = self.span(run), self.keys[run.start]
         joined = (*self.joined_prepositions, *self._joined_conjunctions)
         rests = {key[1:] for prefix in joined if len(prefix) == 1 and key.startswith(prefix) and len(key) > 3}
-        rests &= self.vocabulary | {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions}
+        rests &= self.vocabulary
+        if behind_preposition:
+            rests |= {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions if len(prefix) == 1}
         first = self.text[span.start : self.tokens[run.start].end]
         fold = folding(self.language).word
-        cut = next((at for at in range(1, len(first)) if fold(first[at:]) in rests), 0)
+        cut = next((at for at in range(1, len(first)) if fold(first[at:]) in rests - {""}), 0)
         return Span(span.start + cut, span.end)
 
     def sentence_number(self, at: int) -> int:

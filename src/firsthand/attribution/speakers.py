@@ -203,13 +203,13 @@ def described(play: _Play, place: int) -> Speaker | None:
     """ "the minister" where the article names a minister, المصدر where it described him."""
     turn = play.turns[place]
     reference = turn.reference
-    if reference is None or not reference.known or not reference.head or reference.plural or turn.plural:
+    if reference is None or not reference.known or not reference.head or (turn.plural and not reference.plural):
         return None
     other = play.cast.by_role(reference)
     if other is None:
         return _from_text(play, turn, reference)
     run = play.cast.fullest(other) if other.name is not None else other.run
-    return Speaker(run, other.kind or reference.kind, turn.gender, False, "role")
+    return Speaker(run, other.kind or reference.kind, turn.gender, reference.plural, "role")
 
 
 def _from_text(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
