@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: a table of weights has 2 ** BITS places
-BITS = 18
+BITS = 20
 _SLOTS = 4
 _MULTIPLIERS = np.array([2654435769, 2246822519, 3266489917, 668265263], dtype=np.uint32)
 
@@ -48,5 +48,5 @@ class Templates:
 
     def scores(self, columns: Mapping[str, NDArray[np.integer]], table: NDArray[np.float32]) -> NDArray[np.float32]:
         """The summed weights of each candidate."""
-        summed: NDArray[np.float32] = table[self.places(columns)].sum(axis=0)
+        summed: NDArray[np.float32] = table.take(self.places(columns), mode="clip").sum(axis=0)
         return summed
