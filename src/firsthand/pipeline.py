@@ -37,16 +37,17 @@ def read_statements(article: Article, languages: Languages = language) -> Readin
 
 
 def ask(text: str, languages: Languages = language, known: Sequence[str] = codes()) -> Claim:
-    """The claim somebody asks about: the longest statement in their words.
+    """The claim somebody asks about: their longest sentence, as if an outlet said it (whoever speaks in it included).
 
     Raises ``FirsthandError`` when the words are in none of the languages.
     """
-    reading = read_page(Page("the claim asked about", text.encode("utf-8", "replace"), "text/plain"), languages, known)
-    if isinstance(reading, Unreadable):
-        raise FirsthandError(f"{reading.address}: {reading.reason}")
-    whole = Span(0, len(reading.article.text))
-    said = Claim("asked#0", reading.article.id, reading.article.lang, (whole,), text.strip())
-    return max(reading.claims, key=lambda claim: len(claim.text), default=said)
+    page = Page("the claim asked about", text.encode("utf-8", "replace"), "text/plain")
+    article = read_article(page, languages, known)
+    if isinstance(article, Unreadable):
+        raise FirsthandError(f"{article.address}: {article.reason}")
+    whole = Span(0, len(article.text))
+    said = Claim("asked#0", article.id, article.lang, (whole,), text.strip())
+    return max(claims(article, (), (whole,), languages(article.lang)), key=lambda c: len(c.text), default=said)
 
 
 def weigh(

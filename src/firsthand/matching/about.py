@@ -1,16 +1,104 @@
-"""Which statements carry a claim that somebody asks about."""
+"""Which statements carry a claim that somebody asks about: the claim is weighed against every statement."""
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
 
-from firsthand.matching.features import Decision
+from firsthand.matching.features import Column, Feature, View, percent, weighed
+from firsthand.matching.meaning import Vectors
+from firsthand.matching.statements import common_stems
 from firsthand.matching.words import Numbers
+from firsthand.records import Claim
 
-#: likelihood from which a statement carries the claim asked about
-CARRIES = 0.5
+#: weight of the evidence (log-odds) from which a statement carries the claim ...
+CARRIES = -1.75
+#: ... unless the best three are so much better
+BEHIND = 4.0
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
-def carriers(decision: Decision) -> Numbers:
-    """Places among the pairs (each of the claim asked about and a statement) that carry it."""
-    return np.flatnonzero(decision.topic >= CARRIES)
+def _same_numbers(value: float, here: Claim, there: Claim) -> str:
+    mine = {figure.low: figure.words for figure in here.figures}
+    both = sorted(f"{mine[figure.low]} = {figure.words}" for figure in there.figures if figure.low in mine)
+    return f"the same number: {', '.join(both)}" if value and both else ""
+
+
+def _places(value: float, here: Claim, there: Claim) -> str:
+    mine = {place.key: place.words for place in here.places}
+    both = sorted({mine[place.key] for place in there.places if place.key in mine})
+    return f"both name {', '.join(both)}" if value and both else ""
+
+
+def _silent(_value: float, _here: Claim, _there: Claim) -> str:
+    return ""
+
+
+#: learnt on the events of the shared gold by ``bench/matching.py learn``
+ASKED: tuple[Feature, ...] = (
+    Feature("meaning", "meaning", 4.7, percent("the sentence means the same to {} %")),
+    Feature("meaning", "best", 1.91, _silent),  # the closest sentence of the article
+    Feature("meaning", "behind", -2.94, _silent),  # how far this one stays behind that
+    Feature("meaning", "across", 0.74, lambda v, a, b: f"one is {a.lang}, the other {b.lang}" if v else ""),
+    Feature("wording", "held", 1.06, percent("{} % of the claim's telling words stand here")),
+    Feature("wording", "filled", 3.29, percent("{} % of the telling words here are the claim's")),
+    Feature("figures", "numbers", 2.4, _same_numbers),
+    Feature("figures", "no_figure", -0.63, lambda v, _a, _b: "the claim counts something, this does not" if v else ""),
+    Feature("place", "places", 0.98, _places),  # those the article names around it count too
+)
+BIAS = -5.98
+
+
+class Asked(Struct, frozen=True, eq=False):
+    """A claim asked about against statements: their places, and one column a measure."""
+
+    there: Numbers
+    columns: dict[str, Column]
+
+
+def without_asides(text: str) -> str:
+    """A claim's text without what stands in brackets: "killed 12 (other tolls: 18, 20)"."""
+    return _ASIDE.sub("", text).strip() or text
+
+
+def measure(view: View, asked: int, core: Vectors) -> Asked:
+    """Measures the statement ``asked`` against all others; ``core`` is the vector of its text without asides."""
+    statements = view.statements
+    there = np.flatnonzero(np.arange(len(statements)) != asked)
+    here = np.full(len(there), asked)
+    articles = statements.article[there]
+    forms = np.stack([view.vectors[asked], core])
+    meaning = (view.vectors[there] @ forms.T).max(axis=1).astype(np.float64)
+    best = np.full(len(view.settings), -1.0)
+    np.maximum.at(best, articles, meaning)
+    shared, mine, theirs = common_stems(statements, here, there)
+    same_language = view.langs[there] == view.langs[asked]
+    counts, places = view.numbers[asked], view.places[asked]
+    around: dict[int, set[str]] = {}
+    for place, article in zip(there.tolist(), articles.tolist(), strict=True):
+        around.setdefault(article, set()).update(view.places[place])
+    columns: dict[str, Column] = {
+        "meaning": meaning,
+        "best": best[articles],
+        "behind": best[articles] - meaning,
+        "across": np.where(same_language, 0.0, 1.0),
+        "held": np.where(same_language, shared / np.maximum(mine, 1e-9), 0.0),
+        "filled": np.where(same_language, shared / np.maximum(theirs, 1e-9), 0.0),
+        "numbers": np.array([min(len(counts & view.numbers[place]), 2) for place in there.tolist()], np.float64),
+        "no_figure": np.array([bool(counts) and not view.numbers[place] for place in there.tolist()], np.float64),
+        "places": np.array([len(places & around[a]) / max(len(places), 1) for a in articles.tolist()], np.float64),
+    }
+    return Asked(there, columns)
+
+
+def carriers(found: Asked) -> tuple[Numbers, npt.NDArray[np.float64]]:
+    """Rows of ``found`` that carry the claim, and how likely each row does."""
+    odds = weighed(found.columns, ASKED, BIAS)
+    if not len(odds):
+        return np.empty(0, np.int64), odds
+    bar = max(CARRIES, float(np.sort(odds)[-3:].mean()) - BEHIND)
+    return np.flatnonzero(odds >= bar), 1 / (1 + np.exp(-odds))

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.figures import compare_figures
+from firsthand.matching.figures import compare_figures, counts
 from firsthand.matching.meaning import Vectors
 from firsthand.matching.statements import Statements, common_stems
 from firsthand.matching.words import Flags, Numbers
-from firsthand.records import Claim, Reason, Relation
+from firsthand.records import Claim, Reason
 
 Column = npt.NDArray[np.float64]
 
@@ -33,10 +33,6 @@ class Evidence(Struct, frozen=True, eq=False):
     there: Numbers
     columns: dict[str, Column]
 
-    def matrix(self, measures: Sequence[str]) -> npt.NDArray[np.float64]:
-        """The named columns side by side."""
-        return np.stack([self.columns[name] for name in measures], axis=1)
-
 
 class View(Struct, frozen=True, eq=False):
     """All that statements are compared by."""
@@ -47,6 +43,7 @@ class View(Struct, frozen=True, eq=False):
     langs: Numbers  # of each statement
     names: tuple[frozenset[str], ...]
     places: tuple[frozenset[str], ...]
+    numbers: tuple[frozenset[float], ...]
 
 
 def view_of(statements: Statements, vectors: Vectors, settings: Vectors) -> View:
@@ -59,10 +56,12 @@ def view_of(statements: Statements, vectors: Vectors, settings: Vectors) -> View
         np.array([known.setdefault(claim.lang, len(known)) for claim in statements.claims], np.int64),
         tuple(frozenset(name.key for name in claim.names) for claim in statements.claims),
         tuple(frozenset(place.key for place in claim.places) for claim in statements.claims),
+        tuple(frozenset(figure.low for figure in counts(claim.figures)) for claim in statements.claims),
     )
 
 
-def _percent(form: str) -> Callable[[float, Claim, Claim], str]:
+def percent(form: str) -> Callable[[float, Claim, Claim], str]:
+    """Says a share in per cent."""
     return lambda value, _here, _there: form.format(round(100 * value))
 
 
@@ -106,11 +105,11 @@ def _places(claim: Claim) -> dict[str, str]:
 
 #: what makes two statements one proposition (learnt by ``bench/matching.py learn``)
 TOPIC: tuple[Feature, ...] = (
-    Feature("wording", "wording", 3.0, _percent("{} % of the telling words in common")),
-    Feature("wording", "contained", 2.0, _percent("{} % of the shorter one's telling words stand in the other")),
+    Feature("wording", "wording", 3.0, percent("{} % of the telling words in common")),
+    Feature("wording", "contained", 2.0, percent("{} % of the shorter one's telling words stand in the other")),
     Feature("wording", "copied", 3.0, lambda v, _a, _b: f"{round(100 * v)} % copied word for word" if v else ""),
-    Feature("meaning", "meaning", 6.0, _percent("meaning {} % alike")),
-    Feature("meaning", "setting", 2.0, _percent("the articles are {} % alike")),
+    Feature("meaning", "meaning", 6.0, percent("meaning {} % alike")),
+    Feature("meaning", "setting", 2.0, percent("the articles are {} % alike")),
     Feature("meaning", "across", 2.5, lambda v, a, b: f"one is {a.lang}, the other {b.lang}" if v else ""),
     Feature("names", "names", 1.0, _shared("name", _names)),
     Feature("names", "names_apart", -1.0, _apart("persons or bodies")),
@@ -174,25 +173,30 @@ def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
     return found
 
 
+def weighed(columns: dict[str, Column], table: Sequence[Feature], bias: float) -> Column:
+    """The weighted sum of the table's measures, row by row."""
+    total = np.full(len(columns[table[0].measure]), bias)
+    for feature in table:
+        total += feature.weight * columns[feature.measure]
+    return total
+
+
 def decide(evidence: Evidence) -> Decision:
     """Weighs the evidence by the tables."""
-    sums = evidence.matrix([f.measure for f in TOPIC]) @ np.array([f.weight for f in TOPIC]) + BIAS
-    conflict = evidence.matrix([f.measure for f in CONFLICT]) @ np.array([f.weight for f in CONFLICT])
-    return Decision(1 / (1 + np.exp(-sums)), conflict > 0)
+    sums = weighed(evidence.columns, TOPIC, BIAS)
+    return Decision(1 / (1 + np.exp(-sums)), weighed(evidence.columns, CONFLICT, 0.0) > 0)
 
 
-def reasons(evidence: Evidence, at: int, here: Claim, there: Claim) -> tuple[Reason, ...]:
-    """Why the pair at this place was decided as it was, the weightiest first."""
+def reasons(
+    columns: dict[str, Column], at: int, pair: tuple[Claim, Claim], table: Sequence[Feature]
+) -> tuple[Reason, ...]:
+    """Why the pair in this row was decided as it was, the weightiest first."""
+    here, there = pair
     said: list[tuple[float, Reason]] = []
-    for feature in (*CONFLICT, *TOPIC):
-        value = float(evidence.columns[feature.measure][at])
+    for feature in table:
+        value = float(columns[feature.measure][at])
         words = feature.words(value, here, there)
         if words:
             weighty = float("inf") if feature in CONFLICT else abs(value * feature.weight)
             said.append((-weighty, Reason(feature.name, value, words)))
     return tuple(reason for _, reason in sorted(said, key=lambda row: (row[0], row[1].feature, row[1].words)))
-
-
-def relation(disputes: bool) -> Relation:
-    """The name of the decision."""
-    return Relation.DISPUTES if disputes else Relation.SAME

@@ -9,6 +9,9 @@ from firsthand.records import Figure
 #: "about 600" is 600 give or take so much
 _ABOUT = 0.15
 
+#: figures that say when or how long, not how many: they place a claim, two of them do not dispute each other
+_WHEN = frozenset({"date", "year", "hour", "minute", "day", "week", "month", "years", "time"})
+
 Pairs = list[tuple[Figure, Figure]]
 
 
@@ -16,6 +19,11 @@ def _range(figure: Figure) -> tuple[float, float]:
     high = figure.low if figure.high is None and not figure.low else figure.high
     slack = _ABOUT if figure.approximate else 0.0
     return figure.low * (1 - slack), float("inf") if high is None else high * (1 + slack)
+
+
+def counts(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that count something."""
+    return tuple(figure for figure in figures if figure.what not in _WHEN)
 
 
 def compatible(here: Figure, there: Figure) -> bool:
@@ -29,7 +37,8 @@ def compare_figures(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Pa
     """Figures that count the same thing: pairs that agree, and pairs of which none does."""
     agree: Pairs = []
     differ: Pairs = []
-    for what in sorted({figure.what for figure in here} & {figure.what for figure in there}):
+    kinds = {figure.what for figure in here} & {figure.what for figure in there}
+    for what in sorted(kinds - _WHEN - {""}):
         pairs = [(a, b) for a in here if a.what == what for b in there if b.what == what]
         same = [pair for pair in pairs if compatible(*pair)]
         agree.extend(same[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -10,11 +11,22 @@ import numpy as np
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.matching.about import carriers
+from firsthand.matching.about import ASKED, carriers, measure, without_asides
 from firsthand.matching.candidates import candidates
-from firsthand.matching.features import Column, Decision, Evidence, View, decide, gather, reasons, relation, view_of
-from firsthand.matching.groups import Likelihood, groups
-from firsthand.matching.meaning import Encoder, encoded
+from firsthand.matching.features import (
+    CONFLICT,
+    TOPIC,
+    Column,
+    Decision,
+    Evidence,
+    View,
+    decide,
+    gather,
+    reasons,
+    view_of,
+)
+from firsthand.matching.groups import JOIN, Likelihood, groups
+from firsthand.matching.meaning import Encoder, Vectors, encoded
 from firsthand.matching.reuse import Reuse, reuse
 from firsthand.matching.statements import Statements, statements_of
 from firsthand.matching.words import Numbers, Words, words_of
@@ -23,7 +35,7 @@ from firsthand.records import Article, Claim, CopiedPassage, Group, Match, Readi
 _ASKED = "\0asked"  # the id of the article that stands for the question: sorts before every other
 
 
-class _Corpus(Struct, frozen=True, eq=False):
+class Corpus(Struct, frozen=True, eq=False):
     """All that is worked out before pairs are compared."""
 
     words: Words
@@ -44,14 +56,13 @@ def match(
     it (none when no claim does); its ``about`` is the text asked for, and its first matches say why each was picked.
     The order of ``readings`` is no matter.
     """
-    asked = [] if about is None else [_question(about)]
-    corpus = _prepare(sorted([*asked, *readings], key=lambda reading: reading.article.id), encode, languages)
-    if about is not None:
-        return _about(corpus, about)
-    return _all(corpus)
+    if about is None:
+        return _all(prepare(readings, encode, languages))
+    corpus = prepare([question(about), *readings], encode, languages)
+    return _about(corpus, about, encode([without_asides(about.text)])[0])
 
 
-def _question(about: Claim) -> Reading:
+def question(about: Claim) -> Reading:
     """The claim asked about as a reading of its own."""
     whole = Span(0, len(about.text))
     article = Article(_ASKED, about.lang, about.text, sentences=(whole,))
@@ -62,24 +73,39 @@ def _question(about: Claim) -> Reading:
     return Reading(article, (), (), (shown,))
 
 
-def _prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[str], Language]) -> _Corpus:
+def prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[str], Language]) -> Corpus:
+    """Works out, once for all pairs, what statements are compared by."""
+    readings = sorted(readings, key=lambda reading: reading.article.id)
     words = words_of([reading.article for reading in readings], languages)
     statements = statements_of(readings, words)
-    vectors = encoded([claim.text for claim in statements.claims], encode)
+    sentences = [
+        _sentence(readings[at].article, claim) for at, claim in zip(statements.article, statements.claims, strict=True)
+    ]
+    vectors = encoded(sentences, encode)
     sums = np.zeros((len(readings), vectors.shape[1]), np.float32)
-    np.add.at(sums, statements.article, vectors)
+    for place, articles in enumerate(statements.articles):
+        sums[list(articles)] += vectors[place]
     settings = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     place_of = {reading.article.id: place for place, reading in enumerate(readings)}
-    return _Corpus(words, view_of(statements, vectors, settings), reuse(readings, words), place_of)
+    return Corpus(words, view_of(statements, vectors, settings), reuse(readings, words), place_of)
 
 
-def _compare(corpus: _Corpus, here: Numbers, there: Numbers, copied: Column | None = None) -> tuple[Evidence, Decision]:
+def _sentence(article: Article, claim: Claim) -> str:
+    """The whole sentence a claim stands in: who said it and where tell a short statement from others like it."""
+    start = claim.spans[0].start
+    place = bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
+    if place < 0 or article.sentences[place].end <= start:
+        return claim.text
+    return article.text[article.sentences[place].start : article.sentences[place].end]
+
+
+def _compare(corpus: Corpus, here: Numbers, there: Numbers, copied: Column | None = None) -> tuple[Evidence, Decision]:
     copied = np.zeros(len(here)) if copied is None else copied
     evidence = gather(corpus.view, here, there, copied)
     return evidence, decide(evidence)
 
 
-def _all(corpus: _Corpus) -> tuple[Group, ...]:
+def _all(corpus: Corpus) -> tuple[Group, ...]:
     statements = corpus.view.statements
     pairs = candidates(statements, corpus.words, corpus.place_of, corpus.reuse, corpus.view.vectors)
     evidence, decision = _compare(corpus, pairs.here, pairs.there, pairs.copied)
@@ -106,29 +132,34 @@ def _all(corpus: _Corpus) -> tuple[Group, ...]:
     return tuple(sorted(found, key=_by_size))
 
 
-def _about(corpus: _Corpus, about: Claim) -> tuple[Group, ...]:
+def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     statements = corpus.view.statements
-    asked = statements.place_of[about.id]
-    there = np.flatnonzero(np.arange(len(statements)) != asked)
-    evidence, decision = _compare(corpus, np.full(len(there), asked), there)
-    picked = carriers(decision)
+    asked = measure(corpus.view, statements.place_of[about.id], core)
+    picked, likelihood = carriers(asked)
     if not len(picked):
         return ()
-    matches = [_match(statements, evidence, decision, at) for at in picked.tolist()]
-    places = there[picked]
+    matches = []
+    for at in picked.tolist():
+        claim = statements.claims[int(asked.there[at])]
+        why = reasons(asked.columns, at, (about, claim), ASKED)
+        matches.append(_named(about, claim, Relation.SAME, float(likelihood[at]), why))
+    places = asked.there[picked]
     left, right = np.triu_indices(len(places), 1)
     evidence, decision = _compare(corpus, places[left], places[right])
-    same = np.flatnonzero(decision.topic >= 0.5)
-    matches += [_match(statements, evidence, decision, at) for at in same.tolist()]
+    matches += [_match(statements, evidence, decision, at) for at in np.flatnonzero(decision.topic >= JOIN).tolist()]
     group = _group(statements, places.tolist(), matches, _passages_between(corpus.reuse))
     return (Group(group.claims, group.matches, group.passages, about.text),)
 
 
 def _match(statements: Statements, evidence: Evidence, decision: Decision, at: int) -> Match:
-    a, b = (statements.claims[int(side[at])] for side in (evidence.here, evidence.there))
-    ids = sorted((a.id, b.id))
-    verdict = relation(bool(decision.disputes[at]))
-    return Match(ids[0], ids[1], verdict, round(float(decision.topic[at]), 4), reasons(evidence, at, a, b))
+    pair = statements.claims[int(evidence.here[at])], statements.claims[int(evidence.there[at])]
+    verdict = Relation.DISPUTES if decision.disputes[at] else Relation.SAME
+    return _named(*pair, verdict, float(decision.topic[at]), reasons(evidence.columns, at, pair, (*CONFLICT, *TOPIC)))
+
+
+def _named(here: Claim, there: Claim, verdict: Relation, score: float, why: tuple[Reason, ...]) -> Match:
+    low, high = sorted((here.id, there.id))
+    return Match(low, high, verdict, round(score, 4), why)
 
 
 def _group(

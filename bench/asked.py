@@ -1,0 +1,154 @@
+"""Claims asked about: which articles of real events carry a claim, and weights learnt from them.
+
+A corpus is one event's articles; the claim is asked in each language the gold has it in. Weights are judged by leaving
+one event out. Gold statements are our claims that overlap a sentence of the gold.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.edge.capture.files import pages
+from firsthand.edge.models import SentenceEncoder
+from firsthand.language.language import language
+from firsthand.matching.about import ASKED, measure, without_asides
+from firsthand.matching.match import prepare, question
+from firsthand.pipeline import ask, read_page
+from firsthand.records import Page, Reading
+from gold import SHARED
+
+ORIGINS = SHARED / "gold" / "origins"
+Floats = npt.NDArray[np.float64]
+
+
+class Question(NamedTuple):
+    """One claim in one language against the statements of its event."""
+
+    event: str
+    lang: str
+    rows: Floats  # one row for each statement, the columns of ``ASKED``
+    articles: list[frozenset[str]]  # of each row: all that print it
+    right: Floats  # 1 where the statement stands in a sentence of the gold
+    gold: frozenset[str]  # the articles that carry the claim
+
+
+@cache
+def events() -> dict[str, dict[str, Any]]:
+    """The gold events by name."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(ORIGINS.glob("*.json"))}
+
+
+@cache
+def readings() -> dict[str, Reading]:
+    """Every article of the events, read as a user would."""
+    found = (
+        read_page(page) for page in pages([str(ORIGINS / "articles.jsonl")], sys.stdin.buffer) if isinstance(page, Page)
+    )
+    return {reading.article.id: reading for reading in found if isinstance(reading, Reading)}
+
+
+def gold_claims(event: dict[str, Any]) -> set[str]:
+    """Ids of our claims that share more than half their letters with a sentence of the gold."""
+    found = set()
+    for appearance in event["appearances"]:
+        reading = readings().get(appearance["article"])
+        words = r"\s+".join(map(re.escape, appearance["sentence"].split()))
+        match = re.search(words, reading.article.text) if reading else None
+        if not reading or not match:
+            continue
+        for claim in reading.claims:
+            common = sum(max(0, min(s.end, match.end()) - max(s.start, match.start())) for s in claim.spans)
+            size = min(sum(s.end - s.start for s in claim.spans), match.end() - match.start())
+            if common > size / 2:
+                found.add(claim.id)
+    return found
+
+
+def event_articles(event: dict[str, Any]) -> list[Reading]:
+    """The readings of an event, distractors included."""
+    names = {a["article"] for a in event["appearances"]} | set(event["distractors"])
+    return [readings()[name] for name in sorted(names) if name in readings()]
+
+
+def questions(whole: bool = False) -> Iterator[Question]:
+    """Every event in every language of its claim, against its own articles or (``whole``) those of all events."""
+    encode = SentenceEncoder()
+    for name, event in events().items():
+        right = gold_claims(event)
+        for lang, text in event["claim"].items():
+            about = ask(text)
+            corpus = prepare(
+                [question(about), *(readings().values() if whole else event_articles(event))], encode, language
+            )
+            statements = corpus.view.statements
+            asked = measure(corpus.view, statements.place_of[about.id], encode([without_asides(about.text)])[0])
+            places = asked.there.tolist()
+            yield Question(
+                name,
+                lang,
+                np.stack([asked.columns[feature.measure] for feature in ASKED], axis=1),
+                [frozenset(claim.article for claim in statements.members[place]) for place in places],
+                np.array([any(claim.id in right for claim in statements.members[place]) for place in places], float),
+                frozenset(a["article"] for a in event["appearances"]),
+            )
+
+
+def fit(rows: Floats, right: Floats, weight: Floats, ridge: float = 100.0) -> tuple[Floats, float]:
+    """Logistic regression with a ridge on standardised columns; weights for the raw columns, and the bias."""
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    matrix = np.c_[(rows - mean) / spread, np.ones(len(rows))]
+    penalty = np.diag([ridge] * rows.shape[1] + [0.0])
+    beta = np.zeros(matrix.shape[1])
+    for _ in range(50):
+        likely = 1 / (1 + np.exp(-matrix @ beta))
+        slope = matrix.T @ (weight * (right - likely)) - penalty @ beta
+        bend = (matrix * (weight * likely * (1 - likely))[:, None]).T @ matrix + penalty
+        step = np.linalg.solve(bend, slope)
+        beta += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return beta[:-1] / spread, float(beta[-1] - (beta[:-1] / spread * mean).sum())
+
+
+def learn(asked: Sequence[Question]) -> tuple[Floats, float]:
+    """Weights from these questions, every event counting the same."""
+    weight = np.concatenate([np.full(len(q.right), 40 / max(q.right.sum(), 1)) for q in asked])
+    return fit(np.concatenate([q.rows for q in asked]), np.concatenate([q.right for q in asked]), weight)
+
+
+def picked(q: Question, weights: Floats, bias: float, carries: float, behind: float) -> npt.NDArray[np.bool_]:
+    """The statements that carry the claim by these weights."""
+    odds = q.rows @ weights + bias
+    return odds >= max(carries, float(np.sort(odds)[-3:].mean()) - behind)
+
+
+def score(asked: Sequence[Question], found: Sequence[npt.NDArray[np.bool_]]) -> dict[str, float]:
+    """Precision, recall and F1 of articles and of statements."""
+    right = taken = wanted = 0
+    for q, mask in zip(asked, found, strict=True):
+        articles = {name for names, chosen in zip(q.articles, mask.tolist(), strict=True) if chosen for name in names}
+        right, taken, wanted = right + len(articles & q.gold), taken + len(articles), wanted + len(q.gold)
+    hits = sum(float((q.right * mask).sum()) for q, mask in zip(asked, found, strict=True))
+    chosen, meant = sum(int(mask.sum()) for mask in found), sum(float(q.right.sum()) for q in asked)
+    return {
+        "articles precision": right / max(taken, 1),
+        "articles recall": right / max(wanted, 1),
+        "articles F1": 2 * right / max(taken + wanted, 1),
+        "statements precision": hits / max(chosen, 1),
+        "statements recall": hits / max(meant, 1),
+        "statements F1": 2 * hits / max(chosen + meant, 1),
+    }
+
+
+def leave_one_out(asked: Sequence[Question], carries: float, behind: float) -> dict[str, float]:
+    """The score when each event is judged by weights learnt on the others."""
+    models = {name: learn([q for q in asked if q.event != name]) for name in {q.event for q in asked}}
+    return score(asked, [picked(q, *models[q.event], carries, behind) for q in asked])
