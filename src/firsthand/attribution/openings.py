@@ -10,9 +10,11 @@ from firsthand.attribution.contents import opens
 from firsthand.attribution.cues import Found
 from firsthand.attribution.scene import (
     AND,
+    BRACKET,
     CHANNEL,
     COLON,
     COMMA,
+    DASH,
     INFINITIVE,
     NEGATION,
     PREPOSITION,
@@ -90,6 +92,7 @@ def another_statement(scene: Scene, at: int) -> bool:
 
 def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     """Where the content of a cue opens, when it follows its cue."""
+    stop = _within_aside(scene, found, stop)
     mark = marker(scene, found.end, stop)
     if mark is None and found.cue.stance in WANTS:
         infinitive = next(
@@ -104,10 +107,18 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         return bare
     if bare is not None and bare.content < mark:
         is_quote = mark in scene.quote_at and not scene.classes[mark - 1] & COLON
-        governed = bare.by == "particle" and bare.content > bare.source_end and mark > bare.content
+        apart = bare.content > bare.source_end or bare.content == found.end
+        governed = bare.by == "particle" and apart and mark > bare.content
         if is_quote or governed or found.cue.object_first or not _is_phrase(scene, found.end, mark):
             return bare
     return Opening(mark, mark, "mark")
+
+
+def _within_aside(scene: Scene, found: Found, stop: int) -> int:
+    """A cue right behind a dash or a bracket says nothing beyond the one that closes it."""
+    if found.start == 0 or not scene.classes[found.start - 1] & (DASH | BRACKET):
+        return stop
+    return next((at for at in range(found.end, stop) if scene.classes[at] & (DASH | BRACKET)), stop)
 
 
 def _is_phrase(scene: Scene, start: int, stop: int) -> bool:

@@ -60,20 +60,23 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     """The subject of a verb: behind it or before it, as the language and the words around it tell."""
     if not scene.language.traits.verb_first:
         return _subject_before(scene, found, sentence) or phrase_after(scene, found.end, end)
-    after = None
-    if not (_addressee_at(scene, found.end, end) or scene.is_plural_verb(found.end - 1)):
-        after = phrase_after(scene, found.end, end, relative=True)
-        if (
-            after is not None
-            and found.cue.addressed
-            and words_of(scene.language)[scene.keys[after.start]].is_determiner
-        ):
-            after = None  # دعا كل الأطراف: whom he called on
+    after = _subject_after(scene, found, end)
     helped = scene.classes[found.start - 1] if found.start > sentence.start else 0
     if helped & AUXILIARY and not helped & AND:  # كان الرئيس قد حذر
         return _subject_before(scene, found, sentence) or after
     before = None if found.joined else _subject_before(scene, found, sentence)
     return after or before or _clause_subject(scene, found, sentence)
+
+
+def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
+    """The subject behind its verb; none stands behind a plural form or a particle, nor where an object stands."""
+    governs = found.end - 1 > found.start and scene.keys[found.end - 1] in scene.particles(found.cue)
+    if governs or _addressee_at(scene, found.end, end) or scene.is_plural_verb(found.end - 1):
+        return None
+    after = phrase_after(scene, found.end, end, relative=True)
+    first = words_of(scene.language)[scene.keys[after.start]] if after else None
+    wants_object = found.cue.addressed or found.cue.object_first
+    return None if wants_object and first is not None and first.is_determiner else after
 
 
 def _addressee_at(scene: Scene, at: int, end: int) -> bool:

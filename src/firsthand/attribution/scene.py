@@ -195,6 +195,7 @@ class Scene:
         self.keys = [token.key for token in self.tokens]
         classes = classes_of(language)
         self.classes = [classes[key] for key in self.keys]
+        self._set_namesakes(language)
         for at, kind in enumerate(self.classes[1:], 1):
             if kind & THAT and self.classes[at - 1] & NOT_THAT:
                 self.classes[at] = (kind & ~THAT) | NOT_THAT
@@ -285,6 +286,17 @@ class Scene:
         place = bisect_right(self.sentences, Run(at, len(self.keys) + 1)) - 1
         found = self.sentences[place] if place >= 0 else Run(at, at + 1)
         return found if at < found.end else Run(at, at + 1)
+
+    def _set_namesakes(self, language: Language) -> None:
+        """Where a name like بان كي مون is in the text, its first word is no "that" anywhere in it."""
+        fold = folding(language).word
+        for name in language.traits.that_namesakes:
+            first, *rest = map(fold, name.split())
+            places = [at for at, key in enumerate(self.keys) if key == first]
+            if any(self.keys[at + 1 : at + 1 + len(rest)] == rest for at in places):
+                for at in places:
+                    if self.text[self.tokens[at].start : self.tokens[at].end] == name.split()[0]:
+                        self.classes[at] = 0
 
     def run(self, span: Span) -> Run:
         """The tokens that begin within a stretch of the text."""

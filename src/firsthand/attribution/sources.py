@@ -12,6 +12,7 @@ from firsthand.attribution.scene import (
     COMMA,
     DASH,
     DEFINITE,
+    NOT_THAT,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -85,10 +86,11 @@ def _without_end_marks(scene: Scene, first: int, at: int) -> int:
 
 
 def _behind_adverbs(scene: Scene, at: int, end: int) -> int:
-    """نفت بشدة الحكومة, قالت اليوم الوزيرة: what says how or when may stand between verb and subject."""
+    """نفت بشدة الحكومة, قالت لي اليوم الوزيرة: what says how, when or to whom may stand between verb and subject."""
     for place in range(at, min(end, at + ADVERBS)):
-        if not (scene.classes[place] & TIME or (scene.is_word(place) and scene.without_prefix(place, scene.manner))):
-            return place
+        aside = scene.classes[place] & TIME or scene.keys[place] in scene.resumptives
+        if not (aside or (scene.is_word(place) and scene.without_prefix(place, scene.manner))):
+            return place if scene.is_word(place) or place in scene.quote_at else at
     return at
 
 
@@ -148,7 +150,7 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
             at = max(quote.outer.start, start)
             continue
         kind = scene.classes[at - 1]
-        if _is_cue(scene, at - 1) or kind & (COLON | THAT | AND_THAT | RELATIVE | DASH | AUXILIARY):
+        if _is_cue(scene, at - 1) or kind & (COLON | THAT | AND_THAT | RELATIVE | DASH | AUXILIARY | NOT_THAT):
             break
         if kind & COMMA and not spans_commas:
             break

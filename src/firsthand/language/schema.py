@@ -40,6 +40,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: tuple[str, ...] = ()  # every written form, clitics included
     before_that: tuple[str, ...] = ()  # "after", "except": make the complementiser behind them no reported "that"
     manner_prefix: str = ""  # makes an adverb of a noun: بشدة
+    that_namesakes: tuple[str, ...] = ()  # names whose first word is spelled like a complementiser: بان كي مون
     preposition_namesakes: tuple[str, ...] = ()  # names that fold like a preposition, as spelled: علي
     joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
     prefix_lookalikes: tuple[str, ...] = ()  # words whose first letter only looks like such a prefix: بيان, لجنة
