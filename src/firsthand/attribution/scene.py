@@ -79,7 +79,7 @@ class _Classes(dict[str, int]):
         self.feminine_endings = fold(traits.feminine_noun_ending), fold(traits.feminine_plural_ending)
         self.resumptives = frozenset(map(fold, traits.resumptives))
         self.plural_verb_endings = tuple(map(fold, traits.plural_verb_endings))
-        self.manner = fold(traits.manner_prefix)
+        self.adverbs = frozenset(map(fold, traits.adverbs))
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
         self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
@@ -239,9 +239,9 @@ class Scene:
         return bool(endings) and self.keys[at].endswith(endings)
 
     @property
-    def manner(self) -> str:
-        """The folded preposition that makes an adverb of a noun: بشدة."""
-        return classes_of(self.language).manner
+    def adverbs(self) -> frozenset[str]:
+        """The folded words that say how somebody spoke: بشدة."""
+        return classes_of(self.language).adverbs
 
     @property
     def resumptives(self) -> frozenset[str]:

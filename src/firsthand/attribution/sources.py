@@ -28,7 +28,7 @@ ADVERBS = 3
 #: a clause about the source has no more words
 CLAUSE = 14
 #: a subject before its verb has no more words where verbs stand first
-BEFORE = 14
+BEFORE = 10
 
 
 def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) -> Run | None:
@@ -89,7 +89,7 @@ def _behind_adverbs(scene: Scene, at: int, end: int) -> int:
     """نفت بشدة الحكومة, قالت لي اليوم الوزيرة: what says how, when or to whom may stand between verb and subject."""
     for place in range(at, min(end, at + ADVERBS)):
         aside = scene.classes[place] & TIME or scene.keys[place] in scene.resumptives
-        if not (aside or (scene.is_word(place) and scene.without_prefix(place, scene.manner))):
+        if not (aside or scene.keys[place] in scene.adverbs):
             return place if scene.is_word(place) or place in scene.quote_at else at
     return at
 

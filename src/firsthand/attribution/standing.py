@@ -28,6 +28,11 @@ def _negated(scene: Scene, found: Found) -> bool | None:
     return False if scene.classes[found.start - 1] & NEGATION else None
 
 
+def _headed(_: Scene, found: Found) -> bool | None:
+    """حسبما ذكرت, as X said: the preposition before it tells."""
+    return True if found.head is not None else None
+
+
 def _head_of_clause(scene: Scene, found: Found) -> bool | None:
     """وبين الوزير أن, not الطريق بين المدينتين: a verb that is also another word stands at the head of its clause."""
     if not (found.cue.clause_initial or found.cue.lookalike):
@@ -78,6 +83,7 @@ def _adverbial(scene: Scene, found: Found) -> bool | None:
 
 RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
     _negated,
+    _headed,
     _head_of_clause,
     _of_footage,
     _resumes,

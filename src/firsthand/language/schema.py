@@ -39,7 +39,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries: tuple[str, ...] = ()  # stand between subject and reporting verb: قد, has, was
     prepositions: tuple[str, ...] = ()  # every written form, clitics included
     before_that: tuple[str, ...] = ()  # "after", "except": make the complementiser behind them no reported "that"
-    manner_prefix: str = ""  # makes an adverb of a noun: بشدة
+    adverbs: tuple[str, ...] = ()  # say how somebody spoke: بشدة
     that_namesakes: tuple[str, ...] = ()  # names whose first word is spelled like a complementiser: بان كي مون
     preposition_namesakes: tuple[str, ...] = ()  # names that fold like a preposition, as spelled: علي
     joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
