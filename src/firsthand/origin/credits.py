@@ -18,6 +18,9 @@ from firsthand.text.tokens import stems, tokens
 #: later" is common in Russian reports of official tolls
 REACH = 3
 
+#: sentences at the top that sum up what the text below attributes; a repeated headline may be one of them
+LEAD = 1
+
 
 class Hand(Struct, frozen=True):
     """One name of a chain."""
@@ -86,7 +89,7 @@ def _nearby(place: _Place) -> Iterator[Hand]:
     reading = place.reading
     at = _sentence_of(place.claim.spans[0], reading.article)
     near = [a for a in reading.attributions if 0 < _sentence_of(_start(a), reading.article) - at <= REACH]
-    if at > 0 or not near:
+    if at >= LEAD or not near:
         return
     first = min(near, key=_start)
     speakers = {a.speaker for a in near if a.speaker}
@@ -111,14 +114,27 @@ RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (_attributed, _own_repor
 def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     """Channel, then source. "Told this newspaper" is no hand between: the outlet heard it itself."""
     article = place.reading.article
-    if attribution.via and not _is_own(attribution.via, article, place.register):
-        yield Hand(attribution.via, attribution.via_span, SourceKind.OUTLET, f"via: {attribution.rule}")
+    channel = _channel(attribution, place)
+    if channel.via and not _is_own(channel.via, article, place.register):
+        yield Hand(channel.via, channel.via_span, SourceKind.OUTLET, f"via: {channel.rule}")
     words, span = _source(attribution, article)
     if not words:
         return
     own = bool(own_reporting(words, place.language)) or _is_own_voice(words, attribution, place)
     printed = " ".join(article.text[s.start : s.end] for s in attribution.source)
     yield Hand(words, span, attribution.source_kind, attribution.rule, own, printed if printed != words else "")
+
+
+def _channel(attribution: Attribution, place: _Place) -> Attribution:
+    """The attribution that names the channel: this one, or another of the same speaker ("told Coast Agency ... he
+    added"), the nearest before it first.
+    """
+    if attribution.via or not attribution.speaker:
+        return attribution
+    told = [a for a in place.reading.attributions if a.via and a.speaker == attribution.speaker]
+    carried = [a for a in told if place.register.body(a.via, place.reading.article.lang, SourceKind.OUTLET).carrier]
+    before = [a for a in carried if _start(a) <= _start(attribution)]
+    return max(before, key=_start) if before else min(carried, key=_start, default=attribution)
 
 
 def _source(attribution: Attribution, article: Article) -> tuple[str, Span | None]:

@@ -12,6 +12,7 @@ from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
+from firsthand.origin.people import SURNAME
 from firsthand.origin.same import Merge, Name, merges
 from firsthand.records import Side
 
@@ -118,7 +119,8 @@ def _speaks_of(
     surnames: dict[str, str] = {}
     for end in sorted({end for ends in chains.ends for end in ends if end.startswith("name:")}):
         for run in known[end].body.person:
-            surnames.setdefault(run[-1][0], end)
+            if len(run[-1][0]) >= SURNAME:
+                surnames.setdefault(run[-1][0], end)
     for place, account in enumerate(accounts):
         for carrier in sorted(end for end in chains.ends[place] if end.startswith("carrier:")):
             sounds = register.body(account.claim.text, account.article.lang).sounds
