@@ -1,11 +1,12 @@
 """Measures attribution on annotated articles.
 
-usage: python bench/attribution.py [--data DIR] [--files GLOB] [--json] [--worst [N]] [--peer PYTHON]
+usage: python bench/attribution.py [--data DIR] [--files GLOB] [--json] [--worst [N]] [--rules-alone]
+       [--peer PYTHON]
 
 Every file of DIR (the shared gold by default) that GLOB names (*_dev.jsonl by default) is read and scored: all, quoted
 and unquoted attributions; speaker, stance, kind and via where the gold has them; precision of each rule; articles per
 CPU second (sentences and attribution). --peer names a Python that has textacy and a spaCy model; textacy then reads
-the English files beside ours.
+the English files beside ours. --rules-alone leaves out what was learnt of a language.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from firsthand.attribution.attribute import attribute
 from firsthand.language.language import language
+from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution
 from firsthand.text.sentences import sentences
 from gold import SHARED, Doc, read_docs, scorer
@@ -39,19 +42,27 @@ class Predicted(NamedTuple):
     seconds: float  # of CPU
 
 
-def predict(docs: list[Doc]) -> Predicted:
+@cache
+def _language(code: str, rules_alone: bool) -> Language:
+    known = language(code)
+    if not rules_alone:
+        return known
+    return Language(**{f: getattr(known, f) for f in Language.__struct_fields__ if f != "weights"})
+
+
+def predict(docs: list[Doc], rules_alone: bool = False) -> Predicted:
     """Attributes every article. The first one is read once before the clock starts: it loads the language."""
     for doc in docs[:1]:
-        _read(doc)
+        _read(doc, rules_alone)
     start = time.process_time()
-    found = [(doc, _read(doc)) for doc in docs]
+    found = [(doc, _read(doc, rules_alone)) for doc in docs]
     seconds = time.process_time() - start
     return Predicted({doc["id"]: _as_doc(doc, attributions) for doc, attributions in found}, seconds)
 
 
-def _read(doc: Doc) -> tuple[Attribution, ...]:
+def _read(doc: Doc, rules_alone: bool) -> tuple[Attribution, ...]:
     code = doc.get("lang", "en")  # the English files do not say
-    lang, text = language(code), doc["text"]
+    lang, text = _language(code, rules_alone), doc["text"]
     return attribute(Article(id=doc["id"], lang=code, text=text, sentences=sentences(text, lang)), lang)
 
 
@@ -85,11 +96,11 @@ def pairs(gold: Doc, predicted: Doc) -> list[tuple[int, int]]:
     return taken
 
 
-def score_file(path: Path) -> dict[str, Any]:
+def score_file(path: Path, rules_alone: bool = False) -> dict[str, Any]:
     """All figures of one file."""
     docs = read_docs(path)
     gold = {doc["id"]: doc for doc in docs}
-    predicted = predict(docs)
+    predicted = predict(docs, rules_alone)
     attribution, details = scorer("eval_attribution"), scorer("eval_details")
     result: dict[str, Any] = {"docs": len(docs), "docs_per_cpu_second": len(docs) / max(predicted.seconds, 1e-9)}
     for subset in SUBSETS:
@@ -152,9 +163,9 @@ def peer_rate(python: str, path: Path) -> dict[str, Any]:
     return {"said": said, **{subset: _short(scores.score(gold, found, subset)) for subset in SUBSETS}}
 
 
-def measure(data: Path = DATA, files: str = "*_dev.jsonl") -> dict[str, dict[str, Any]]:
+def measure(data: Path = DATA, files: str = "*_dev.jsonl", rules_alone: bool = False) -> dict[str, dict[str, Any]]:
     """The figures of every file of this form in a folder, by the file's name."""
-    return {path.stem: score_file(path) for path in sorted(data.glob(files))}
+    return {path.stem: score_file(path, rules_alone) for path in sorted(data.glob(files))}
 
 
 def show(name: str, result: dict[str, Any], worst: int) -> None:
@@ -181,12 +192,13 @@ def main() -> int:
     parser.add_argument("--files", default="*_dev.jsonl")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--worst", type=int, nargs="?", const=20, default=0)
+    parser.add_argument("--rules-alone", action="store_true")
     parser.add_argument("--peer", metavar="PYTHON")
     options = parser.parse_args()
     if not options.data.is_dir():
         print(f"no measuring: {options.data} is absent", file=sys.stderr)
         return 0
-    results = measure(options.data, options.files)
+    results = measure(options.data, options.files, options.rules_alone)
     if options.peer:
         for name, result in results.items():
             if "polnear" in name:

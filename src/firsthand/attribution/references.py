@@ -99,7 +99,7 @@ def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Plac
         return nouns[0] if nouns else None
     first = nouns[0][0]
     last = next((part.end for part in parts if first < part.end), first + 1)  # a noun may stand behind the last part
-    row = next((at for at in range(first, last) if scene.classes[at] & CLOSED), last)
+    row = next((at for at in range(first + 1, last) if scene.classes[at] & CLOSED), last)
     return [placed for placed in nouns if placed[0] < row][-1]
 
 
