@@ -204,7 +204,17 @@ def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
         return None
     is_noun = scene.classes[at] & DEFINITE or (at and scene.classes[at - 1] & (AUXILIARY | THAT | NOT_THAT))
     first = at if is_noun else at + 1
-    return phrase_after(scene, first, min(found.start, first + SUBJECT))
+    return phrase_after(scene, first, _before_object(scene, first, min(found.start, first + SUBJECT)))
+
+
+def _before_object(scene: Scene, start: int, end: int) -> int:
+    """Where an object in its own case ends the subject: أجرى الرئيس الأمريكي اتصالا, but not الرئيس أوباما."""
+    ending, known = scene.language.traits.adverbial_ending, words_of(scene.language)
+    for at in range(start + 1, end):
+        definite = scene.classes[at - 1] & DEFINITE and known[scene.keys[at - 1]].noun is None
+        if ending and definite and not scene.classes[at] & DEFINITE and scene.keys[at].endswith(ending):
+            return at
+    return end
 
 
 def cue_then_clause(scene: Scene, found: Found, sentence: Run) -> Proposal | None:

@@ -87,6 +87,9 @@ def _without_end_marks(scene: Scene, first: int, at: int) -> int:
 
 def _behind_adverbs(scene: Scene, at: int, end: int) -> int:
     """نفت بشدة الحكومة, قالت لي اليوم الوزيرة: what says how, when or to whom may stand between verb and subject."""
+    quote = scene.quote_at.get(at)
+    if quote is not None and scene.keys[quote.inner.start] in scene.adverbs and quote.outer.end <= end:
+        return quote.outer.end
     for place in range(at, min(end, at + ADVERBS)):
         aside = scene.classes[place] & TIME or scene.keys[place] in scene.resumptives
         if not (aside or scene.keys[place] in scene.adverbs):

@@ -163,4 +163,5 @@ def _name_to_come(scene: Scene, start: int, at: int) -> bool:
     known = words_of(scene.language)
     head = known[scene.keys[start]].noun
     so_far = all(scene.classes[place] & DEFINITE for place in range(start, at))
-    return head is not None and head.kind is SourceKind.PERSON and so_far and not scene.classes[at] & DEFINITE
+    may_be_name = not scene.classes[at] & DEFINITE and known[scene.keys[at]].noun is None
+    return head is not None and head.kind is SourceKind.PERSON and so_far and may_be_name
