@@ -127,8 +127,15 @@ def _is_closed(scene: Scene, at: int, word: Word) -> bool:
 def _is_known(scene: Scene, words: list[Placed]) -> bool:
     first = words[0][1]
     if scene.language.traits.definite_prefix:
-        return any(word.is_definite for _, word in words[:2]) or first.is_determiner
+        return any(word.is_definite for _, word in words[:2]) or first.is_determiner or _is_of_a_name(scene, words)
     return not first.is_indefinite
+
+
+def _is_of_a_name(scene: Scene, words: list[Placed]) -> bool:
+    """أمير قطر: a role before a bare name is somebody known, where مسؤول إسرائيلي may be anybody."""
+    if len(words) != 2 or words[0][1].noun is None or words[1][1].noun is not None:
+        return False
+    return not scene.keys[words[1][0]].endswith(scene.origin_endings)
 
 
 def _is_bare(scene: Scene, head: Placed, telling: list[Placed]) -> bool:
@@ -356,4 +363,7 @@ def is_prefixed(scene: Scene, at: int) -> bool:
     known = words_of(scene.language)
     if known[rest].noun is not None:
         return True
-    return len(rest) >= 4 and at + 1 < len(scene.keys) and known[scene.keys[at + 1]].is_definite
+    if len(rest) < 4 or at + 1 >= len(scene.keys) or not known[scene.keys[at + 1]].is_definite:
+        return False
+    following = scene.tokens[at + 1]  # أليغريا only folds like a word with the article
+    return scene.text.startswith(traits.definite_prefix, following.start)

@@ -153,7 +153,9 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
             at = max(quote.outer.start, start)
             continue
         kind = scene.classes[at - 1]
-        if _is_cue(scene, at - 1) or kind & (COLON | THAT | AND_THAT | RELATIVE | DASH | AUXILIARY | NOT_THAT):
+        if _is_cue(scene, at - 1) or kind & (COLON | THAT | AND_THAT | RELATIVE | DASH | AUXILIARY):
+            break
+        if kind & NOT_THAT and not kind & (TIME | PREPOSITION):
             break
         if kind & COMMA and not spans_commas:
             break

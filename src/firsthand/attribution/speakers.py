@@ -10,7 +10,7 @@ from firsthand.attribution.cast import Cast
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import Reference, is_closed, read
-from firsthand.attribution.scene import Run, Scene
+from firsthand.attribution.scene import TIME, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
@@ -208,8 +208,13 @@ def described(play: _Play, place: int) -> Speaker | None:
     other = play.cast.by_role(reference)
     if other is None:
         return _from_text(play, turn, reference)
-    run = play.cast.fullest(other) if other.name is not None else other.run
+    run = play.cast.fullest(other) if other.name is not None else _without_time(play.scene, other.run)
     return Speaker(run, other.kind or reference.kind, turn.gender, reference.plural, "role")
+
+
+def _without_time(scene: Scene, run: Run) -> Run:
+    """A description without what says when, which ends it."""
+    return Run(run.start, next((at for at in range(run.start + 1, run.end) if scene.classes[at] & TIME), run.end))
 
 
 def _from_text(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
@@ -287,6 +292,23 @@ def _issuer(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
     return Speaker(issuer.run, issuer.kind, turn.gender, False, "issuer") if issuer.kind else None
 
 
+def bare_title(play: _Play, place: int) -> Speaker | None:
+    """ "the doctor" and nothing more: who was named with that title last, else who spoke last."""
+    turn = play.turns[place]
+    reference, scene = turn.reference, play.scene
+    if reference is None or reference.run.end - reference.run.start != 1 or reference.name is not None:
+        return None
+    title = reference.run.start
+    if not words_of(scene.language)[scene.keys[title]].is_title:
+        return None
+    for other in reversed(list(play.cast.before(title))):
+        titled = scene.keys[title] in scene.keys[max(0, other.run.start - 1) : other.run.end]
+        if other.name is not None and titled:
+            return Speaker(play.cast.fullest(other), SourceKind.PERSON, turn.gender, False, "title")
+    spoke = next((speaker for _, speaker in play.earlier(place)[:4] if speaker.is_person), None)
+    return spoke and spoke._replace(rule="title, last speaker")
+
+
 def announced(play: _Play, place: int) -> Speaker | None:
     """ "Expert: C" as a heading: the one whom the paragraph behind it names with that role."""
     turn = play.turns[place]
@@ -331,6 +353,7 @@ RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
     bare_role,
     office_holder,
     document,
+    bare_title,
     announced,
     itself,
 )
