@@ -115,7 +115,7 @@ def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     """Channel, then source. "Told this newspaper" is no hand between: the outlet heard it itself."""
     article = place.reading.article
     channel = _channel(attribution, place)
-    if channel.via and not _is_own(channel.via, article, place.register):
+    if channel.via and not _is_own(channel.via, article, place.register) and not _is_mere_occasion(channel.via, place):
         yield Hand(channel.via, channel.via_span, SourceKind.OUTLET, f"via: {channel.rule}")
     words, span = _source(attribution, article)
     if not words:
@@ -123,6 +123,22 @@ def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     own = bool(own_reporting(words, place.language)) or _is_own_voice(words, attribution, place)
     printed = " ".join(article.text[s.start : s.end] for s in attribution.source)
     yield Hand(words, span, attribution.source_kind, attribution.rule, own, printed if printed != words else "")
+
+
+def _is_mere_occasion(via: str, place: _Place) -> bool:
+    """ "In a statement": how a man spoke, and no hand between; but a statement on his page came through the page."""
+    words = [token.key for token in tokens(via, place.language) if token.is_word]
+    occasions, channels = _occasions(place.language)
+    stemmed = [set(stems(word, place.language)) for word in words]
+    return bool(stemmed) and not stemmed[0].isdisjoint(occasions) and all(s.isdisjoint(channels) for s in stemmed)
+
+
+@cache
+def _occasions(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    fold = folding(language).word
+    kinds = (SourceKind.ACCOUNT, SourceKind.OUTLET, SourceKind.AGENCY)
+    channels = [form for noun in language.sources.noun if noun.kind in kinds for form in noun.forms]
+    return frozenset(map(fold, language.sources.occasion)), frozenset(map(fold, channels))
 
 
 def _channel(attribution: Attribution, place: _Place) -> Attribution:

@@ -229,8 +229,8 @@ def _candidates(known: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     """Pairs that share a telling word or an office: the rest cannot be one."""
     by_word: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(known, key=lambda n: n.key):
-        if name.key.startswith(("carrier:", "own:")):
-            continue
+        if name.key.startswith(("carrier:", "own:")) and not name.key.startswith("carrier:~"):
+            continue  # the table of agencies knows these; outlets in no table go by their words
         for word in sorted(name.body.sounds | name.body.heads) + ([name.body.office] if name.body.office else []):
             by_word[word].append(name)
         if not name.body.words and not name.body.office:
