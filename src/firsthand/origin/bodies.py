@@ -41,6 +41,11 @@ class Body(Struct, frozen=True):
     state: str | None = None  # the state whose own voice it is; "" where the words say only that it is official
 
     @property
+    def nobody(self) -> bool:
+        """Do the words tell no source at all: "preliminary information"?"""
+        return not (self.carrier or self.office or self.words or self.heads)
+
+    @property
     def sounds(self) -> frozenset[str]:
         """Every sound of its telling words."""
         return frozenset(heard for forms in self.words for heard in forms)

@@ -120,6 +120,8 @@ def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     words, span = _source(attribution, article)
     if not words:
         return
+    if attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY):
+        words, span = _fuller(words, span, attribution, place)
     own = bool(own_reporting(words, place.language)) or _is_own_voice(words, attribution, place)
     printed = " ".join(article.text[s.start : s.end] for s in attribution.source)
     yield Hand(words, span, attribution.source_kind, attribution.rule, own, printed if printed != words else "")
@@ -153,6 +155,24 @@ def _channel(attribution: Attribution, place: _Place) -> Attribution:
     return max(before, key=_start) if before else min(carried, key=_start, default=attribution)
 
 
+def _fuller(words: str, span: Span | None, attribution: Attribution, place: _Place) -> tuple[str, Span | None]:
+    """ "The channel", "الصحيفة": back to the outlet or agency that the article named last, or names first."""
+    lang = place.reading.article.lang
+    if place.register.body(words, lang, attribution.source_kind).carrier:
+        return words, span
+    named: list[tuple[Span, str]] = []
+    for other in place.reading.attributions:
+        if other.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY):
+            name, where = _source(other, place.reading.article)
+            named += [(where, name)] if where else []
+        if other.via and other.via_span:
+            named.append((other.via_span, other.via))
+    carriers = sorted(n for n in named if place.register.body(n[1], lang, SourceKind.OUTLET).carrier)
+    before = [n for n in carriers if n[0] <= _start(attribution)]
+    where, name = (before or carriers[:1] or [(span or Span(0, 0), words)])[-1]
+    return name, where
+
+
 def _source(attribution: Attribution, article: Article) -> tuple[str, Span | None]:
     if attribution.speaker:
         return attribution.speaker, attribution.speaker_span or (attribution.source or (None,))[0]
@@ -175,13 +195,15 @@ def _is_own(words: str, article: Article, register: Register) -> bool:
 
 
 def _without_repeats(hands: tuple[Hand, ...], lang: str, register: Register) -> tuple[Hand, ...]:
-    """Byline and text often name the same agency: it is one hand."""
+    """Byline and text often name the same agency: it is one hand. And an agency whose "preliminary information" tells
+    speaks for itself.
+    """
     seen: set[str] = set()
     kept: list[Hand] = []
     for hand in hands:
         body = register.body(hand.words, lang, hand.kind)
         name = body.carrier or body.folded
-        if name not in seen:
+        if name not in seen and not (kept and body.nobody and not hand.own):
             kept.append(hand)
         seen.add(name)
     return tuple(kept)
