@@ -358,7 +358,9 @@ def speech_after_colon(scene: Scene, sentence: Run) -> Proposal | None:
 def quotation_goes_on(scene: Scene, sentence: Run) -> Proposal | None:
     """A sentence that is one quotation and has no cue: the speaker before goes on."""
     quote = scene.quote_at.get(sentence.start)
-    if quote is None or quote.words < SPEECH_WORDS or quote.outer.end < sentence.end - 1:
+    if quote is None or scene.is_word(sentence.start) or quote.words < SPEECH_WORDS:
+        return None
+    if quote.outer.end < sentence.end - 1:
         return None
     content = trimmed(scene, quote.outer)
     return content and Proposal("quotation goes on", None, (), None, (content,))

@@ -1,0 +1,132 @@
+"""Arabic news prose: one phenomenon a case, about invented people and places."""
+
+import pytest
+
+from build import article
+from firsthand.attribution.attribute import attribute
+from firsthand.attribution.own_voice import own_voice
+from firsthand.language.language import language
+from firsthand.records import Kind, Span, Stance
+
+ARABIC = language("ar")
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of each attribution, in words."""
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return " | ".join(text[s.start : s.end] for s in spans)
+
+    return [(words(a.source), words(a.cue), words(a.content)) for a in attribute(article(text, "ar"), ARABIC)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "أكد وزير النقل سالم الحداد ضرورة إصلاح الجسر.",
+            [("وزير النقل سالم الحداد", "أكد", "ضرورة إصلاح الجسر")],
+            id="verbal noun with no mark",
+        ),
+        pytest.param(
+            "أعلنت بلدية الواحة استعدادها لفتح الطريق.",
+            [("بلدية الواحة", "أعلنت", "استعدادها لفتح الطريق")],
+            id="noun with a possessive pronoun",
+        ),
+        pytest.param(
+            "شدد محافظ السهل، خلال اجتماع أمس، على أهمية التعاون.",
+            [("محافظ السهل", "شدد", "أهمية التعاون")],
+            id="particle behind the source",
+        ),
+        pytest.param(
+            "رحبت نقابة الصيادين بقرار البلدية.",
+            [("نقابة الصيادين", "رحبت", "بقرار البلدية")],
+            id="particle written together",
+        ),
+        pytest.param(
+            "ونقلت صحيفة الساحل عن مصدر في الميناء قوله إن الرصيف مغلق.",
+            [("مصدر في الميناء", "قوله", "الرصيف مغلق")],
+            id="relayed words",
+        ),
+        pytest.param(
+            "وكانت وكالة الواحة للأنباء قد ذكرت أن السد تضرر.",
+            [("وكالة الواحة للأنباء", "ذكرت", "السد تضرر")],
+            id="subject between the auxiliary's halves",
+        ),
+        pytest.param(
+            "وصل عشرات الأشخاص إلى الساحة، حسبما أفادت شرطة السهل.",
+            [("شرطة السهل", "حسبما أفادت", "وصل عشرات الأشخاص إلى الساحة")],
+            id="as X said",
+        ),
+        pytest.param(
+            "قال الوزير إن الجسر أغلق، فيما نفت البلدية وقوع أضرار.",
+            [("الوزير", "قال", "الجسر أغلق"), ("البلدية", "نفت", "وقوع أضرار")],
+            id="two speakers in one sentence",
+        ),
+        pytest.param(
+            "أضاف المتحدث قائلا: «لن نغلق الجسر أبدا».",
+            [("المتحدث", "أضاف", "لن نغلق الجسر أبدا")],
+            id="saying adds nothing",
+        ),
+        pytest.param("لم يؤكد الوزير أن الجسر أغلق.", [], id="negated"),
+        pytest.param("التقى الوزير سكان القرية.", [], id="nobody says anything"),
+    ],
+)
+def test_who_said_what(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "kind"),
+    [
+        ("نفى الوزير إغلاق الجسر.", Stance.DENIES, Kind.INDIRECT),
+        ("حذر الوزير من انهيار الجسر.", Stance.WARNS, Kind.INDIRECT),
+        ("طالب السكان بفتح الجسر.", Stance.DEMANDS, Kind.INDIRECT),
+        ("قال الوزير: «سيفتح الجسر غدا صباحا».", Stance.SAYS, Kind.DIRECT),
+        ("أكد الوزير أن الجسر «آمن تماما ولا خطر فيه» وسيفتح.", Stance.CONFIRMS, Kind.MIXED),
+        ("زعمت الشركة أن الجسر سليم.", Stance.CLAIMS, Kind.INDIRECT),
+    ],
+)
+def test_stance_and_kind(text: str, stance: Stance, kind: Kind) -> None:
+    [a] = attribute(article(text, "ar"), ARABIC)
+    assert (a.stance, a.kind) == (stance, kind)
+
+
+REPORT = """أغلقت بلدية الواحة جسر الرمال بعد فيضان النهر.
+وقالت الوزيرة ليلى القاضي، في بيان، إن الجسر سيبقى مغلقا عشرة أيام، مؤكدة أن أحدا لم يصب.
+وأضافت أن إصلاحه يبدأ غدا.
+من جهته، نفى رئيس نقابة الصيادين سالم الحداد وجود خطر على القوارب، مشيرا إلى أن الميناء يعمل.
+وقال الحداد: "نحن نعرف النهر جيدا. لا داعي للقلق".
+وتضرر عشرون منزلا، بحسب الدفاع المدني.
+"""
+
+
+def contents(text: str) -> set[str]:
+    fold = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", '"': None, "،": None, ".": None, "\n": " "})
+    return {c.translate(fold).strip() for _, _, c in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "least"),
+    [
+        pytest.param("أإآ", "ا", 7, id="without hamza"),
+        pytest.param("\n", " ", 7, id="in one line"),
+        pytest.param(" ", "  ", 7, id="wide spaces"),
+        pytest.param("،", "", 4, id="without commas"),
+        pytest.param('"', "", 6, id="without quotation marks"),
+    ],
+)
+def test_a_worn_text_loses_no_more_than_its_marks_are_worth(old: str, new: str, least: int) -> None:
+    whole = contents(REPORT)
+    assert len(whole) == 7
+    worn = REPORT.translate({ord(letter): new for letter in old})
+    kept = {c.replace("  ", " ") for c in contents(worn)}
+    assert len(whole & kept) >= least
+
+
+def test_own_voice_is_what_nobody_says() -> None:
+    text = "قال الوزير إن الجسر أغلق.\nيقع الجسر في وسط المدينة.\n"
+    text += "وأعلنت البلدية عن فتح طريق آخر، وهذه هي المرة الثانية هذا العام."
+    read = article(text, "ar")
+    own = own_voice(read, attribute(read, ARABIC), ARABIC)
+    assert [text[s.start : s.end] for s in own] == ["يقع الجسر في وسط المدينة", "وهذه هي المرة الثانية هذا العام"]
