@@ -22,7 +22,9 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     attributions: list[Attribution] = []
     spoken = speakers(scene, chosen)
     for proposal, speaker, channel in zip(chosen, spoken, channels(scene, chosen, spoken), strict=True):
-        speaker_span = scene.name_span(speaker.run) if speaker.run else None
+        governed = proposal.found is not None and proposal.found.cue.role == "preposition"
+        governed = governed and speaker.run is not None and speaker.run == proposal.source
+        speaker_span = scene.name_span(speaker.run, behind_preposition=governed) if speaker.run else None
         via_span = scene.name_span(channel.run, behind_preposition=True) if channel else None
         kind = _kind(scene, proposal.content)
         attributions.append(

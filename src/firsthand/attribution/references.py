@@ -113,11 +113,8 @@ def _is_pure_title(word: Word) -> bool:
 
 
 def is_closed(scene: Scene, at: int) -> bool:
-    """Whether a word is a preposition, a conjunction or the like, and not a name spelt the same."""
-    if not scene.classes[at] & CLOSED:
-        return False
-    token = scene.tokens[at]
-    return scene.text[token.start : token.end] not in scene.language.sources.given_name
+    """Whether a word is a preposition, a conjunction or the like, and no name spelt so."""
+    return bool(scene.classes[at] & CLOSED) and not scene.is_namesake(at)
 
 
 def _is_closed(scene: Scene, at: int, word: Word) -> bool:
@@ -125,10 +122,21 @@ def _is_closed(scene: Scene, at: int, word: Word) -> bool:
 
 
 def _is_known(scene: Scene, words: list[Placed]) -> bool:
+    """ "the minister", "the minister of the interior", an office; not "a minister", "an official in the ministry"."""
     first = words[0][1]
-    if scene.language.traits.definite_prefix:
-        return any(word.is_definite for _, word in words[:2]) or first.is_determiner or _is_of_a_name(scene, words)
-    return not first.is_indefinite
+    article = scene.language.traits.definite_prefix
+    if not article:
+        return not first.is_indefinite
+    if first.is_indefinite:
+        return False
+    if first.is_determiner or (first.noun is not None and first.noun.office) or _is_of_a_name(scene, words):
+        return True
+    for at, word in words:
+        if is_closed(scene, at) or is_prefixed(scene, at):
+            return False
+        if word.is_definite and article in scene.keys[at][: len(article) + 1]:
+            return True
+    return False
 
 
 def _is_of_a_name(scene: Scene, words: list[Placed]) -> bool:
@@ -147,12 +155,15 @@ def _is_bare(scene: Scene, head: Placed, telling: list[Placed]) -> bool:
 
 
 def _is_mere_title(scene: Scene, at: int, end: int) -> bool:
-    """الدكتور before a name, but not الوزير before الروسي."""
+    """الدكتور, د. before a name, but not الوزير before الروسي."""
     known = words_of(scene.language)
     word = known[scene.keys[at]]
-    if not word.is_title or at + 1 >= end or not scene.is_word(at + 1):
+    if not word.is_title:
         return False
-    return word.noun is None or (word.is_definite and not known[scene.keys[at + 1]].is_definite)
+    following = next((place for place in range(at + 1, min(end, at + 3)) if scene.is_word(place)), None)
+    if following is None:
+        return False
+    return word.noun is None or (word.is_definite and not known[scene.keys[following]].is_definite)
 
 
 def _parts(scene: Scene, run: Run) -> Iterator[Run]:
@@ -310,7 +321,7 @@ def _leading_name(scene: Scene, words: list[Placed]) -> Run | None:
     """سالم الحداد رئيس البلدية: the name ends before the role."""
     last = words[0][0]
     for at, word in words[1:]:
-        if word.noun is not None or _is_closed(scene, at, word):
+        if at != last + 1 or word.noun is not None or _is_closed(scene, at, word) or is_prefixed(scene, at):
             break
         last = at
     return Run(words[0][0], last + 1) if last - words[0][0] < LONGEST_NAME else None
@@ -357,6 +368,8 @@ def is_prefixed(scene: Scene, at: int) -> bool:
     traits, key = scene.language.traits, scene.keys[at]
     if len(key) < 4 or key[:1] not in traits.joined_prepositions or key in traits.prefix_lookalikes:
         return False
+    if any(key.startswith(prefix) for prefix in scene.joined_prepositions if len(prefix) > 1):
+        return True  # للصحافة
     rest = key[1:]
     if rest in scene.vocabulary or traits.definite_prefix + rest in scene.vocabulary:
         return True
@@ -367,3 +380,20 @@ def is_prefixed(scene: Scene, at: int) -> bool:
         return False
     following = scene.tokens[at + 1]  # أليغريا only folds like a word with the article
     return scene.text.startswith(traits.definite_prefix, following.start)
+
+
+def without_rest(scene: Scene, reference: Reference) -> Reference:
+    """الرئيس الأمريكي of "الرئيس الأمريكي اتصالا ...": words without the article behind adjectives that have it are
+    no part of a description, unless they say of what or for whom.
+    """
+    known = words_of(scene.language)
+    if reference.sound or reference.name is not None or reference.head_at != reference.run.start:
+        return reference
+    end = reference.head_at + 1
+    while end < reference.run.end and known[scene.keys[end]].is_definite and not known[scene.keys[end]].noun:
+        end += 1
+    if end >= reference.run.end or not scene.is_word(end) or is_closed(scene, end) or is_prefixed(scene, end):
+        return reference
+    if known[scene.keys[end]].is_behalf:
+        return reference
+    return read(scene, Run(reference.run.start, end))

@@ -318,7 +318,10 @@ class Scene:
         span, key = self.span(run), self.keys[run.start]
         joined = (*self.joined_prepositions, *self._joined_conjunctions)
         rests = {key[1:] for prefix in joined if len(prefix) == 1 and key.startswith(prefix) and len(key) > 3}
-        rests &= self.vocabulary
+        article = folding(self.language).word(self.language.traits.definite_prefix)
+        rests = {rest for rest in rests if rest in self.vocabulary or article + rest in self.vocabulary}
+        if any(key.startswith(prefix) for prefix in self.joined_prepositions if len(prefix) > 1):
+            return span  # للصحيفة: the article is written together with it too
         if behind_preposition:
             rests |= {self.without_prefix(run.start, prefix) for prefix in self.joined_prepositions if len(prefix) == 1}
         first = self.text[span.start : self.tokens[run.start].end]

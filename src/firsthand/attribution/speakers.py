@@ -9,8 +9,8 @@ from typing import NamedTuple
 from firsthand.attribution.cast import Cast
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.proposals import Proposal
-from firsthand.attribution.references import Reference, is_closed, read
-from firsthand.attribution.scene import TIME, Run, Scene
+from firsthand.attribution.references import Reference, is_closed, read, without_rest
+from firsthand.attribution.scene import DEFINITE, STATEMENT, TIME, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
@@ -54,7 +54,7 @@ class _Play:
 
     def __init__(self, scene: Scene, proposals: Sequence[Proposal]) -> None:
         self.scene = scene
-        references = [read(scene, proposal.source) if proposal.source else None for proposal in proposals]
+        references = [_reference(scene, proposal.source) for proposal in proposals]
         self.cast = Cast(scene, [reference for reference in references if reference is not None])
         self.turns = [_turn(scene, proposals, place, reference) for place, reference in enumerate(references)]
         self.speakers: list[Speaker] = []
@@ -64,6 +64,16 @@ class _Play:
         pairs = list(zip(self.turns[:place], self.speakers, strict=False))[::-1]
         outer = self.turns[place].outer
         return sorted(pairs, key=lambda pair: pair[0].outer != outer)
+
+
+def _reference(scene: Scene, source: Run | None) -> Reference | None:
+    """What a source tells; None for one that opens with a verbal noun and names nobody: a piece of the content."""
+    if source is None:
+        return None
+    found = without_rest(scene, read(scene, source))
+    opens = scene.classes[source.start]
+    names_nobody = found.name is None and not found.head and found.pronoun is None
+    return None if names_nobody and opens & STATEMENT and not opens & DEFINITE else found
 
 
 def _turn(scene: Scene, proposals: Sequence[Proposal], place: int, reference: Reference | None) -> _Turn:
@@ -236,7 +246,9 @@ def office_holder(play: _Play, place: int) -> Speaker | None:
     """ "the head of Polish diplomacy": an office that nobody is named with is that of the last person who spoke."""
     turn = play.turns[place]
     reference = turn.reference
-    if reference is None or reference.noun is None or not reference.noun.office or not reference.known:
+    if reference is None or reference.noun is None or not reference.known or reference.kind != SourceKind.PERSON:
+        return None
+    if not reference.noun.office and not _is_definite_role(play, reference):
         return None
     if reference.plural or turn.plural or play.cast.named_in(reference):
         return None
@@ -245,6 +257,13 @@ def office_holder(play: _Play, place: int) -> Speaker | None:
         if near and speaker.is_person and speaker.kind == SourceKind.PERSON and _agrees(turn, speaker):
             return speaker._replace(rule="office, last speaker")
     return None
+
+
+def _is_definite_role(play: _Play, reference: Reference) -> bool:
+    """القيادي في الحزب: the article marks him as known; المتحدث باسم الحكومة may be anybody."""
+    known = words_of(play.scene.language)
+    words = [known[play.scene.keys[at]] for at in range(reference.head_at, reference.run.end) if play.scene.is_word(at)]
+    return words[0].is_definite and not any(word.is_behalf for word in words)
 
 
 def bare_role(play: _Play, place: int) -> Speaker | None:

@@ -161,7 +161,6 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     """sources.toml."""
 
     noun: tuple[SourceNoun, ...]
-    given_name: tuple[str, ...] = ()  # names that would be read as a preposition or "that": علي, where على is the word
     on_behalf: tuple[str, ...] = ()  # opens the one that a spokesman speaks for: باسم
     title: tuple[str, ...] = ()  # words before a name that are no part of it: الدكتور, Mr, г-н
     pronoun: tuple[Pronoun, ...] = ()
