@@ -46,14 +46,21 @@ class Spot(NamedTuple):
 def spot_of(scene: Scene, endings: Endings, found: Found, sentence: Run) -> Spot:
     """Finds the stretch a cue stands in."""
     left, right = found.start, found.end
-    while left > sentence.start and not is_break(scene, left - 1):
-        left -= 1
-        if scene.keys[left - 1] == ")" and left > sentence.start:  # the bracket goes on with the words before it
-            opened = (at for at in range(left - 2, max(left - 12, sentence.start), -1) if scene.keys[at] == "(")
-            left = next(opened, left)
+    while left > sentence.start:
+        opened = _opening_bracket(scene, left - 1, sentence.start)
+        if opened is None and is_break(scene, left - 1):
+            break
+        left = left - 1 if opened is None else opened
     while right < sentence.end and not is_break(scene, right):
         right += 1
     return Spot(scene, endings, found, sentence, left, right)
+
+
+def _opening_bracket(scene: Scene, at: int, start: int) -> int | None:
+    """Where the bracket opens that closes here: the words go on before it."""
+    if scene.keys[at] != ")":
+        return None
+    return next((place for place in range(at - 1, max(at - 12, start), -1) if scene.keys[place] == "("), None)
 
 
 def is_break(scene: Scene, at: int) -> bool:

@@ -209,7 +209,8 @@ class Endings:
     def _ends(self, at: int, end: int) -> bool:
         """Whether a word no longer belongs to the phrase before it."""
         scene, kind = self.scene, self.scene.classes[at]
-        pronoun = self.is_kind(at - 1, "pronoun") and not words_of(scene.language)[scene.keys[at - 1]].is_determiner
+        stands_alone = self.is_kind(at - 1, "pronoun") and self.forms(at - 1)[0].case == "nominative"  # он, not его
+        pronoun = stands_alone and not words_of(scene.language)[scene.keys[at - 1]].is_determiner
         if pronoun or (at in scene.cue_at and scene.cue_at[at].cue.role != "noun"):
             return True
         if kind & PREPOSITION:
@@ -262,7 +263,7 @@ class Endings:
         between = range(comma + 1, closing)
         if any(self.is_kind(at, *_ENDS_PHRASE) or at in scene.cue_at for at in between if scene.is_word(at)):
             return None
-        opens = self.heads(comma + 1, verb) or self.is_kind(comma + 1, "adjective")
+        opens = scene.keys[comma + 1].isdigit() or self.heads(comma + 1, verb) or self.is_kind(comma + 1, "adjective")
         return closing if opens and not self._is_foreign(comma + 1) else None
 
     def antecedent(self, start: int, end: int) -> Run | None:
