@@ -34,3 +34,9 @@ def test_the_channel(lang: str, text: str, expected: list[str]) -> None:
     found = attribute(article(text, lang), language(lang))
     assert [a.via for a in found] == expected
     assert [text[a.via_span.start : a.via_span.end] if a.via_span else "" for a in found] == expected
+
+
+def test_a_document_that_speaks_is_the_channel_of_its_issuer() -> None:
+    text = "В сообщении порта говорится, что мост опасен."
+    (found,) = attribute(article(text, "ru"), language("ru"))
+    assert (found.speaker, found.via) == ("порта", "сообщении порта")

@@ -52,6 +52,24 @@ def speakers(text: str, lang: str) -> list[str]:
             id="short name and pronoun",
         ),
         pytest.param(
+            "ar",
+            "قال رئيس بلدية الواحة سالم الحداد إن الجسر أغلق. وأكد رئيس البلدية أن الطريق أغلق.",
+            ["سالم الحداد"] * 2,
+            id="an office",
+        ),
+        pytest.param(
+            "ar",
+            "قال د. سالم الحداد إن الجسر أغلق. وأضاف الدكتور سالم أن الطريق أغلق.",
+            ["سالم الحداد"] * 2,
+            id="title",
+        ),
+        pytest.param(
+            "ru",
+            "Порт закрыт, сообщил глава порта Иван Петров. Руководитель порта отметил, что мост стар.",
+            ["Иван Петров"] * 2,
+            id="an office under another name",
+        ),
+        pytest.param(
             "en",
             "A security official said the bridge was closed.",
             ["A security official"],

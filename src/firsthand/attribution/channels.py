@@ -182,6 +182,16 @@ def relayed(hall: _Hall) -> Channel | None:
     return None
 
 
+def said_in(hall: _Hall) -> Channel | None:
+    """в сообщении мэрии говорится: the source names the document, and whose it is."""
+    source, found = hall.proposal.source, hall.proposal.found
+    if source is None or found is None or not found.cue.impersonal:
+        return None
+    reference = read(hall.scene, source)
+    issued = reference.noun is not None and reference.noun.via and not reference.bare
+    return Channel(source, "said in") if issued else None
+
+
 def inside_report(hall: _Hall) -> Channel | None:
     """C, said Y, the agency reports: the statement stands inside one whose source is an outlet."""
     inner = hall.proposal.cue[0] if hall.proposal.cue else hall.proposal.content[0]
@@ -211,5 +221,6 @@ RULES: tuple[Callable[[_Hall], Channel | None], ...] = (
     relayed,
     in_the_frame,
     told_to,
+    said_in,
     inside_report,
 )
