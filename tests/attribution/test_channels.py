@@ -37,6 +37,6 @@ def test_the_channel(lang: str, text: str, expected: list[str]) -> None:
 
 
 def test_a_document_that_speaks_is_the_channel_of_its_issuer() -> None:
-    text = "В сообщении порта говорится, что мост опасен."
+    text = "В сообщении мэрии говорится, что мост опасен."
     (found,) = attribute(article(text, "ru"), language("ru"))
-    assert (found.speaker, found.via) == ("порта", "сообщении порта")
+    assert (found.speaker, found.via) == ("мэрии", "сообщении мэрии")
