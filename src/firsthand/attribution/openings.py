@@ -58,6 +58,10 @@ def marker(scene: Scene, start: int, stop: int) -> int | None:
             continue
         if scene.classes[at] & (THAT | COLON):
             return at
+        if scene.classes[at] & DASH:
+            closing = next((place for place in range(at + 2, stop) if scene.classes[place] & DASH), at)
+            at = max(closing, at) + 1
+            continue
         if at in scene.cue_at and another_statement(scene, at) and not _only_speaks(scene, at, stop):
             break
         at += 1
@@ -107,8 +111,9 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         return bare
     if bare is not None and bare.content < mark:
         is_quote = mark in scene.quote_at and not scene.classes[mark - 1] & COLON
-        apart = bare.content > bare.source_end or bare.content == found.end
-        governed = bare.by == "particle" and apart and mark > bare.content
+        particle = _particle(scene, found, mark)
+        apart = particle is not None and (particle.content > particle.source_end or bare.content == found.end)
+        governed = particle is not None and apart and mark > particle.content
         if is_quote or governed or found.cue.object_first or not _is_phrase(scene, found.end, mark):
             return bare
     return Opening(mark, mark, "mark")

@@ -41,6 +41,7 @@ WEIGHTS = {
     "behind a role or body": -2.5,  # وزير, مجلس: its genitive or its name follows
     "behind a title": -4.0,
     "a role or body": -1.0,
+    "a role behind a name and a comma": -2.5,  # سالم الحداد، رئيس البلدية
     "a name is still to come": -1.5,  # الوزير المصري: his name follows
     "behind an aside": 2.0,  # أمس, بشدة, في بيان: the source is over
     "behind a comma": 0.5,
@@ -108,6 +109,8 @@ def _reasons(scene: Scene, found: Found, at: int, words: int, *, aside: bool) ->
         reasons.append("determiner")
     if word.noun is not None and not found.cue.addressed:
         reasons.append("a role or body")
+    if _is_apposed(scene, found.end, at):
+        reasons.append("a role behind a name and a comma")
     if _name_to_come(scene, found.end, at):
         reasons.append("a name is still to come")
     if aside and _ends_aside(scene, at):
@@ -140,9 +143,17 @@ def _joints(scene: Scene, at: int) -> list[str]:
 def _ends_aside(scene: Scene, at: int) -> bool:
     """Whether the word before closes a phrase about time or manner."""
     before = scene.classes[at - 1]
-    if before & (TIME | CHANNEL) or not scene.is_word(at - 1):
+    if before & TIME or not scene.is_word(at - 1):
         return True
-    return bool(scene.classes[at] & DEFINITE) and _is_adverb(scene, at - 1)
+    return bool(scene.classes[at] & DEFINITE) and (bool(before & CHANNEL) or _is_adverb(scene, at - 1))
+
+
+def _is_apposed(scene: Scene, start: int, at: int) -> bool:
+    """Whether a word names the role of the one before the first comma."""
+    noun = words_of(scene.language)[scene.keys[at]].noun
+    if noun is None or noun.kind is not SourceKind.PERSON or not scene.classes[at - 1] & COMMA:
+        return False
+    return sum(scene.classes[place] & COMMA != 0 for place in range(start, at)) == 1
 
 
 def _is_adjective(scene: Scene, at: int) -> bool:

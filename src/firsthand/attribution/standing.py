@@ -10,6 +10,7 @@ from firsthand.attribution.scene import (
     AND,
     AUXILIARY,
     COLON,
+    COMMA,
     DEFINITE,
     NEGATION,
     PREPOSITION,
@@ -31,6 +32,12 @@ def _negated(scene: Scene, found: Found) -> bool | None:
 def _headed(_: Scene, found: Found) -> bool | None:
     """حسبما ذكرت, as X said: the preposition before it tells."""
     return True if found.head is not None else None
+
+
+def _in_a_list(scene: Scene, found: Found) -> bool | None:
+    """طالب between two commas is a student."""
+    between = found.end < len(scene.keys) and scene.classes[found.start - 1] & scene.classes[found.end] & COMMA
+    return False if between and found.cue.lookalike and not found.joined else None
 
 
 def _head_of_clause(scene: Scene, found: Found) -> bool | None:
@@ -84,6 +91,7 @@ def _adverbial(scene: Scene, found: Found) -> bool | None:
 RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
     _negated,
     _headed,
+    _in_a_list,
     _head_of_clause,
     _of_footage,
     _resumes,
