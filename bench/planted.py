@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from firsthand.language.language import language
-from firsthand.records import Article, Reading, Span
+from firsthand.records import Article, CopiedPassage, Reading, Span
 from firsthand.text.fold import folding
 from firsthand.text.sentences import sentences
 
@@ -179,3 +179,24 @@ def score(corpus: Corpus, pairs: set[tuple[str, str]]) -> dict[str, float]:
     measured = {f"recall {level}": found[level] / total[level] for level in (*LEVELS, "all") if total[level]}
     good = sum(right(*pair) for pair in pairs)
     return measured | {"precision": good / len(pairs) if pairs else 1.0, "pairs": float(len(pairs))}
+
+
+def span_overlap(corpus: Corpus, passages: Sequence[CopiedPassage]) -> dict[str, float]:
+    """For copies that were found: mean overlap of what is shown with what was planted (letters, both over either)."""
+    shown = {(p.here, p.there): p for p in passages}
+    shares: dict[str, list[float]] = defaultdict(list)
+    for p in corpus.planted:
+        low, high = sorted((p.source, p.copy))
+        if passage := shown.get((low, high)):
+            spans = passage.there_spans if passage.there == p.copy else passage.here_spans
+            found = {at for span in spans for at in range(span.start, span.end)}
+            meant = set(range(p.copy_span.start, p.copy_span.end))
+            shares[p.level].append(len(found & meant) / len(found | meant))
+    every = [share for level in shares.values() for share in level]
+    means = {f"span overlap {level}": sum(found) / len(found) for level, found in sorted(shares.items())}
+    return means | {"span overlap all": sum(every) / max(len(every), 1)}
+
+
+def article_of(row: dict[str, Any]) -> Article:
+    """A row of the corpus as an article without sentences."""
+    return Article(row["id"], row["lang"], row["text"], outlet=row["outlet"])
