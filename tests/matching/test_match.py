@@ -8,7 +8,7 @@ from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.match import match
 from firsthand.records import Claim, Figure, Group, Name, Polarity, Reading, Relation, Span
-from matching.corpus import plain_encoder, reading
+from matching.corpus import plain_encoder, reading, span_of
 
 
 def killed(number: float, words: str) -> Figure:
@@ -68,6 +68,43 @@ def test_a_denial_joins_as_a_dispute() -> None:
     (group,) = match([said, denied], plain_encoder, language)
     assert [pair.relation for pair in group.matches] == [Relation.DISPUTES]
     assert group.matches[0].reasons[0].words == "one is affirmed, the other negated"
+
+
+def reports(lang: str, texts: list[str], names: tuple[str, str]) -> list[Reading]:
+    """One article for each text; the two names stand in its one claim."""
+    return [
+        reading(
+            text,
+            lang,
+            id=f"a{n}",
+            outlet=f"o{n}",
+            claims={names[0]: {"names": tuple(Name(word, span_of(text, word), word) for word in names)}},
+        )
+        for n, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "names"),
+    [
+        ("en", "The Amber guard struck the Gull guard at the bridge.", ("Amber", "Gull")),
+        ("ar", "قصف حرس العنبر مواقع حرس النورس عند الجسر.", ("العنبر", "النورس")),
+        ("ru", "Гвардия Янтаря атаковала гвардию Чайки у моста.", ("Янтаря", "Чайки")),
+    ],
+    ids=["en", "ar", "ru"],
+)
+def test_who_struck_whom_is_no_matter_of_words_alone(
+    lang: str, said: str, names: tuple[str, str], encode: SentenceEncoder
+) -> None:
+    turned = said.replace(names[0], "\0").replace(names[1], names[0]).replace("\0", names[1])
+    assert len(match(reports(lang, [said, turned], names), encode, language)) == 2
+    assert len(match(reports(lang, [said, said], names), encode, language)) == 1
+
+
+def test_names_joined_by_and_may_change_places() -> None:
+    said = "Ada Amber and Gil Gull met the mayor on the bridge."
+    turned = "Gil Gull and Ada Amber met the mayor on the bridge."
+    assert len(match(reports("en", [said, turned], ("Ada Amber", "Gil Gull")), plain_encoder, language)) == 1
 
 
 def test_a_wire_printed_by_many_is_one_group() -> None:

@@ -28,6 +28,7 @@ from firsthand.matching.features import (
 from firsthand.matching.groups import JOIN, Likelihood, groups
 from firsthand.matching.meaning import Encoder, Vectors, encoded
 from firsthand.matching.reuse import Reuse, reuse
+from firsthand.matching.roles import order_of
 from firsthand.matching.statements import Statements, statements_of
 from firsthand.matching.words import Numbers, Words, words_of
 from firsthand.records import Article, Claim, CopiedPassage, Group, Match, Reading, Reason, Relation, Span
@@ -78,16 +79,15 @@ def prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[s
     readings = sorted(readings, key=lambda reading: reading.article.id)
     words = words_of([reading.article for reading in readings], languages)
     statements = statements_of(readings, words)
-    sentences = [
-        _sentence(readings[at].article, claim) for at, claim in zip(statements.article, statements.claims, strict=True)
-    ]
-    vectors = encoded(sentences, encode)
+    homes = [(readings[at].article, claim) for at, claim in zip(statements.article, statements.claims, strict=True)]
+    vectors = encoded([_sentence(article, claim) for article, claim in homes], encode)
+    orders = tuple(order_of(claim, article, languages(article.lang)) for article, claim in homes)
     sums = np.zeros((len(readings), vectors.shape[1]), np.float32)
     for place, articles in enumerate(statements.articles):
         sums[list(articles)] += vectors[place]
     settings = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     place_of = {reading.article.id: place for place, reading in enumerate(readings)}
-    return Corpus(words, view_of(statements, vectors, settings), reuse(readings, words), place_of)
+    return Corpus(words, view_of(statements, vectors, settings, orders), reuse(readings, words), place_of)
 
 
 def _sentence(article: Article, claim: Claim) -> str:
