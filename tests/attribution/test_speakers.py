@@ -71,6 +71,12 @@ def speakers(text: str, lang: str) -> list[str]:
         ),
         pytest.param(
             "en",
+            "A Coast University poll found that the bridge was safe. The poll said that the road was not.",
+            ["A Coast University poll"] * 2,
+            id="a document named again",
+        ),
+        pytest.param(
+            "en",
             "A security official said the bridge was closed.",
             ["A security official"],
             id="nobody named",

@@ -102,7 +102,7 @@ class Cast:
     def by_role(self, reference: Reference) -> Reference | None:
         """The one known by these words: with a name first, of those the closest description, of those the nearest."""
         start = reference.run.start
-        ranked: list[tuple[bool, bool, bool, bool, int, Reference]] = []
+        ranked: list[tuple[bool, bool, bool, bool, bool, int, Reference]] = []
         for other in self._by_role.get(reference.head, ()):
             if other.run == reference.run or (other.kind != reference.kind and other.name is None):
                 continue
@@ -111,14 +111,16 @@ class Cast:
             covered = reference.words <= other.words
             if not covered and not reference.bare:
                 continue
-            if other.name is None and (other.bare or not other.sound or other.run.start > start):
+            if other.name is None and (not other.sound or other.run.start > start):
                 continue
             if other.name is None and other.words == reference.words:
                 continue
             more = bool(other.words - reference.words)
             after = other.run.start > start
-            ranked.append((other.name is None, not covered, more, after, abs(other.run.start - start), other))
-        return min(ranked, key=lambda rank: rank[:5])[5] if ranked else None
+            distance = abs(other.run.start - start)
+            unnamed = other.name is None
+            ranked.append((unnamed, unnamed and other.bare, not covered, more, after, distance, other))
+        return min(ranked, key=lambda rank: rank[:6])[6] if ranked else None
 
     def described(self, reference: Reference) -> Run | None:
         """The first place before it where the text says which body, paper or statement it is: حزب النور for الحزب."""
