@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from firsthand.article.read import read_article
 from firsthand.attribution.attribute import attribute
@@ -14,7 +14,7 @@ from firsthand.language.schema import Language
 from firsthand.matching.match import match
 from firsthand.matching.meaning import Encoder
 from firsthand.origin.dossier import dossier
-from firsthand.records import Article, Claim, Dossier, Group, Page, Reading, Span, Unreadable
+from firsthand.records import Article, Claim, Decision, Dossier, Group, Page, Reading, Span, Unreadable
 
 Languages = Callable[[str], Language]
 
@@ -51,17 +51,23 @@ def ask(text: str, languages: Languages = language, known: Sequence[str] = codes
 
 
 def weigh(
-    readings: Iterable[Reading], encode: Encoder, languages: Languages = language, about: Claim | None = None
+    readings: Iterable[Reading],
+    encode: Encoder,
+    languages: Languages = language,
+    about: Claim | None = None,
+    *,
+    decisions: Collection[Decision] = (),
 ) -> tuple[Dossier, ...]:
     """The dossiers of all claims that stand in at least two of the articles (steps 5-8).
 
     Most repeated per independent origin first: articles that affirm the claim / the most origins they can go back to.
     With ``about``, the dossier of that claim alone, be it in one article; none when no article carries it.
-    The order of ``readings`` changes nothing.
+    ``decisions`` of the user stand above what is inferred. The order of ``readings`` changes nothing.
     """
     known = {reading.article.id: reading for reading in readings}
     groups = match([known[id_] for id_ in sorted(known)], encode, languages, about)
-    found = [dossier(group, known, languages) for group in groups if about is not None or _is_repeated(group)]
+    wanted = [group for group in groups if about is not None or _is_repeated(group)]
+    found = [dossier(group, known, languages, decisions) for group in wanted]
     return tuple(sorted(found, key=_most_repeated_first))
 
 

@@ -315,6 +315,23 @@ class Independent(Struct, frozen=True):
     high: int
 
 
+class DecisionKind(StrEnum):
+    """What a user may decide against the tool."""
+
+    SAME_SOURCE = "same source"  # ``one`` and ``other``: names as printed
+    DIFFERENT_SOURCES = "different sources"  # ``one`` and ``other``: names as printed
+    NO_COPY = "no copy"  # ``one`` and ``other``: article ids
+    NOT_THIS_CLAIM = "not this claim"  # ``one``: a claim id
+
+
+class Decision(Struct, frozen=True):
+    """A user's word that stands above what the tool inferred."""
+
+    kind: DecisionKind
+    one: str
+    other: str = ""
+
+
 class Dossier(Struct, frozen=True):
     """All of it for one group of matching claims."""
 
@@ -330,3 +347,4 @@ class Dossier(Struct, frozen=True):
     earliest: str | None  # article id
     matches: tuple[Match, ...] = ()
     links: tuple[Link, ...] = ()
+    decisions: tuple[Decision, ...] = ()  # of the user, that bear on this claim

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from firsthand.origin.accounts import Account, accounts
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.chains import OWN_REPORTING, chains
 from firsthand.origin.copies import copies
+from firsthand.origin.decided import bearing, on_claims, on_copies
 from firsthand.origin.links import links
 from firsthand.origin.origins import Source, names, trace
 from firsthand.origin.paths import bottlenecks
@@ -16,6 +17,7 @@ from firsthand.origin.same import Name
 from firsthand.origin.summary import earliest_of, summary
 from firsthand.records import (
     Appearance,
+    Decision,
     Dossier,
     Group,
     Independent,
@@ -27,19 +29,24 @@ from firsthand.records import (
 )
 
 
-def dossier(group: Group, readings: Mapping[str, Reading], languages: Languages) -> Dossier:
+def dossier(
+    group: Group, readings: Mapping[str, Reading], languages: Languages, decisions: Collection[Decision] = ()
+) -> Dossier:
     """The dossier of a group. ``readings`` holds at least the articles of the group's claims, by article id.
 
-    The order of ``readings`` and of the group's claims, matches and passages changes nothing.
+    The order of ``readings`` and of the group's claims, matches and passages changes nothing. ``decisions`` of the user
+    stand above what is inferred, and the counts follow.
     """
+    whole = group
+    group = on_claims(group, decisions)
     present = sorted({name.rsplit("#", 1)[0] for name in group.claims})
     articles = {name: readings[name].article for name in present}
     register = Register(articles.values(), languages)
     found = accounts(group, readings, languages, register)
-    copied = copies(group, found)
+    copied = on_copies(copies(group, found), found, decisions)
     traced_to = chains(found, copied, register)
     known = names(found, register)
-    traced = trace(found, traced_to, copied, known, register)
+    traced = trace(found, traced_to, copied, known=known, register=register, decisions=decisions)
     linked = links(found, copied, register)
     appearances = tuple(_appearance(account, linked[place]) for place, account in enumerate(found))
     origins = tuple(_origin(source, found, known) for source in traced.sources)
@@ -69,6 +76,7 @@ def dossier(group: Group, readings: Mapping[str, Reading], languages: Languages)
         earliest=earliest,
         matches=group.matches,
         links=tuple(link for place in range(len(found)) for link in linked[place]),
+        decisions=bearing(decisions, whole, known),
     )
 
 

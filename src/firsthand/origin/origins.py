@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,9 +12,10 @@ from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
+from firsthand.origin.decided import on_merges
 from firsthand.origin.people import SURNAME
 from firsthand.origin.same import Merge, Name, merges
-from firsthand.records import Side
+from firsthand.records import Decision, Side
 
 
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
@@ -49,15 +50,22 @@ class Traced(Struct, frozen=True):
 
 
 def trace(
-    accounts: Sequence[Account], chains: Chains, copies: Sequence[Copy], known: Mapping[str, Name], register: Register
+    accounts: Sequence[Account],
+    chains: Chains,
+    copies: Sequence[Copy],
+    *,
+    known: Mapping[str, Name],
+    register: Register,
+    decisions: Collection[Decision] = (),
 ) -> Traced:
     """Joins the ends that are one, and counts those that affirm."""
-    all_merges = [
+    inferred = [
         *merges(list(known.values())),
         *_copied(chains, copies, accounts),
         *_beside(accounts, chains, known),
         *_speaks_of(accounts, chains, known, register),
     ]
+    all_merges = on_merges(inferred, known, decisions)
     sure, possible = Classes(), Classes()
     needed = [merge for merge in all_merges if merge.sure and sure.join(merge.one, merge.other)]
     for merge in all_merges:

@@ -1,0 +1,96 @@
+"""The chain of names an article gives for a claim, immediate source first, in its own words."""
+
+from build import article, claim, reading, statement
+from firsthand.language.language import language
+from firsthand.origin.bodies import Register
+from firsthand.origin.credits import chain
+from firsthand.records import AgencyCredit, CreditPlace, Figure, Reading, SourceKind, Span, Stance
+
+PERSON, BODY, OUTLET, AGENCY = SourceKind.PERSON, SourceKind.BODY, SourceKind.OUTLET, SourceKind.AGENCY
+
+
+def chain_of(read: Reading, place: int = 0) -> list[str]:
+    page = read.article
+    register = Register([page], language)
+    return [hand.words for hand in chain(read.claims[place], read, language(page.lang), register)]
+
+
+def toll(page_text: str, words: str) -> tuple[Figure, ...]:
+    at = page_text.index(words)
+    return (Figure("killed", 14, 14, words, Span(at, at + len(words))),)
+
+
+def test_the_agency_of_the_dateline_comes_before_who_spoke() -> None:
+    text = "الزهرة (وكالة سلمى) - قال سالم حداد إن 14 شخصا قتلوا في الحريق."
+    at = text.index("وكالة سلمى")
+    credits = (AgencyCredit("وكالة سلمى", CreditPlace.DATELINE, Span(at, at + 10)),)
+    page = article(text, "ar", credits=credits)
+    said = statement(text, "14 شخصا قتلوا في الحريق", "سالم حداد", "قال", kind=PERSON)
+    assert chain_of(reading(page, claim(page, "14 شخصا قتلوا في الحريق", said))) == ["وكالة سلمى", "سالم حداد"]
+
+
+def test_a_channel_comes_before_the_speaker_it_carried() -> None:
+    text = "Salem Haddad told Salma News Agency that 14 people died."
+    page = article(text)
+    said = statement(text, "14 people died", "Salem Haddad", "told", kind=PERSON, via="Salma News Agency")
+    assert chain_of(reading(page, claim(page, "14 people died", said))) == ["Salma News Agency", "Salem Haddad"]
+
+
+def test_a_channel_named_once_holds_for_what_the_speaker_adds() -> None:
+    text = "Salem Haddad told Salma News Agency the mill burned. He added that 14 people died."
+    page = article(text)
+    told = statement(text, "the mill burned", "Salem Haddad", "told", kind=PERSON, via="Salma News Agency")
+    added = statement(text, "14 people died", cue="added", speaker="Salem Haddad", kind=PERSON)
+    read = reading(page, claim(page, "the mill burned", told), claim(page, "14 people died", added))
+    assert chain_of(read, 1) == ["Salma News Agency", "Salem Haddad"]
+
+
+def test_told_this_newspaper_is_no_hand_between() -> None:
+    text = "Салем Хаддад рассказал «Вестнику», что погибли 14 человек."
+    page = article(text, "ru", outlet="vestniku.example")
+    said = statement(text, "погибли 14 человек", "Салем Хаддад", "рассказал", kind=PERSON, via="«Вестнику»")
+    assert chain_of(reading(page, claim(page, "погибли 14 человек", said))) == ["Салем Хаддад"]
+
+
+def test_in_a_statement_is_no_hand_between_but_his_page_is() -> None:
+    text = "وقال سالم حداد في بيان له إن المصنع احترق، وكتب على صفحته الرسمية إن 14 شخصا قتلوا."
+    page = article(text, "ar")
+    stated = statement(text, "المصنع احترق", "سالم حداد", "قال", kind=PERSON, via="بيان له")
+    wrote = statement(text, "14 شخصا قتلوا", "سالم حداد", "كتب", kind=PERSON, via="صفحته الرسمية")
+    read = reading(page, claim(page, "المصنع احترق", stated), claim(page, "14 شخصا قتلوا", wrote))
+    assert chain_of(read) == ["سالم حداد"]
+    assert chain_of(read, 1) == ["صفحته الرسمية", "سالم حداد"]
+
+
+def test_the_paper_goes_back_to_its_name() -> None:
+    text = "Salma News Agency reported a fire. The agency said that 14 people died."
+    page = article(text)
+    first = statement(text, "a fire", "Salma News Agency", "reported", kind=AGENCY)
+    second = statement(text, "14 people died", "The agency", "said", kind=AGENCY)
+    read = reading(page, claim(page, "a fire", first), claim(page, "14 people died", second))
+    assert chain_of(read, 1) == ["Salma News Agency"]
+
+
+def test_a_figure_in_the_lead_has_its_source_below() -> None:
+    text = "Fourteen people died in a fire on Sunday. The mill was old. The health ministry put the dead at fourteen."
+    page = article(text)
+    lead = claim(page, "Fourteen people died in a fire on Sunday", figures=toll(text, "Fourteen people"))
+    said = statement(text, "the dead at fourteen", "The health ministry", "put", kind=BODY)
+    below = claim(page, "the dead at fourteen", said, figures=toll(text, "fourteen"))
+    assert chain_of(reading(page, lead, below)) == ["The health ministry"]
+
+
+def test_beliefs_are_not_traced_and_silence_gives_no_chain() -> None:
+    text = "Salem Haddad believes that 14 people died."
+    page = article(text)
+    held = statement(text, "14 people died", "Salem Haddad", "believes", kind=PERSON, stance=Stance.HOLDS)
+    assert chain_of(reading(page, claim(page, "14 people died", held))) == []
+    assert chain_of(reading(page, claim(page, text))) == []
+
+
+def test_preliminary_information_of_an_agency_is_its_own() -> None:
+    text = "وقالت وكالة سلمى إن المعلومات الأولية تشير إلى مقتل 14 شخصا."
+    page = article(text, "ar")
+    outer = statement(text, "المعلومات الأولية تشير إلى مقتل 14 شخصا", "وكالة سلمى", "قالت", kind=AGENCY)
+    inner = statement(text, "مقتل 14 شخصا", "المعلومات الأولية", "تشير", kind=PERSON)
+    assert chain_of(reading(page, claim(page, "مقتل 14 شخصا", outer, inner))) == ["وكالة سلمى"]
