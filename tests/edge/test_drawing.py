@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import sample
 from firsthand.edge.export.chain_graph import chain_graph
 from firsthand.edge.export.drawing import drawing
+from firsthand.edge.export.view import told_once
 from firsthand.records import Appearance, Dossier, Independent, Link, LinkKind, Side
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -76,6 +77,21 @@ def test_outlets_that_credit_each_other_are_drawn_without_an_origin() -> None:
     assert len(arrows(drawing(dossier, made, False, "k"))) == 2
 
 
+def test_a_name_is_the_report_of_that_outlet_where_there_is_one() -> None:
+    made = sample.articles(copies=2)
+    said = "12 people were killed at the depot"
+    ring = (
+        sample.appearance(made, "copy0", said, chain=("Daily 1",)),
+        sample.appearance(made, "copy1", said, chain=("Daily 0",)),
+    )
+    graph = chain_graph(Dossier(said, "", ring, (), Independent(0, 0), (), (), (), (), None), made)
+    assert [node.label for node in graph.nodes] == ["Daily 0", "Daily 1"]
+    assert {(edge.source, edge.target) for edge in graph.edges} == {
+        ("article copy0", "article copy1"),
+        ("article copy1", "article copy0"),
+    }
+
+
 def test_names_passed_on_the_way_have_boxes() -> None:
     made = sample.articles(copies=0)
     chain = ("Radio Selmara", "Coast News Agency", "Health Ministry")
@@ -95,3 +111,12 @@ def test_the_same_drawing_every_time() -> None:
     dossier = sample.dossier(made)
     assert drawing(dossier, made, False, "k") == drawing(dossier, made, False, "k")
     assert Side.DENIES in {node.side for node in chain_graph(dossier, made).nodes}
+
+
+def test_a_chain_within_a_longer_one_of_its_article_is_told_once() -> None:
+    made = sample.articles(copies=0)
+    longer = sample.appearance(made, "own", sample.OWN, chain=("Coast News Agency", "Health Ministry"))
+    shorter = sample.appearance(made, "own", sample.OWN, chain=("Coast News Agency",))
+    denial = sample.appearance(made, "own", sample.OWN, chain=("Coast News Agency",), stance=Side.DENIES)
+    dossier = Dossier("", "", (shorter, longer, denial), (), Independent(1, 1), (), (), (), (), None)
+    assert told_once(dossier).appearances == (longer, denial)

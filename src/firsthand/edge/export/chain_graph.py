@@ -8,6 +8,7 @@ from typing import Literal
 from igraph import Graph
 from msgspec import Struct
 
+from firsthand.edge.export.view import told_once
 from firsthand.edge.export.words import day_and_hour, outlet_of
 from firsthand.records import Appearance, Article, Dossier, LinkKind, Side
 
@@ -51,6 +52,7 @@ class ChainGraph(Struct, frozen=True):
 
 def chain_graph(dossier: Dossier, articles: Mapping[str, Article]) -> ChainGraph:
     """The chain to draw, with many reports of one sort folded into one box ("+38 copies")."""
+    dossier = told_once(dossier)
     nodes: dict[str, Node] = {}
     edges: dict[tuple[str, str, str], Edge] = {}
     for place, origin in enumerate(dossier.origins):
@@ -101,6 +103,10 @@ def _edges(appearance: Appearance, dossier: Dossier, nodes: dict[str, Node]) -> 
 
 
 def _name_node(name: str, nodes: dict[str, Node]) -> str:
+    """The box of a name passed on the way: the report of that outlet, where it is among those drawn."""
+    for known in nodes.values():
+        if known.article is not None and known.label.casefold() == name.casefold():
+            return known.key
     key = f"name {name.casefold()}"
     nodes.setdefault(key, Node(key, "name", name, "credited", f"{name}: credited on the way"))
     return key

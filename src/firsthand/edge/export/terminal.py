@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from firsthand.edge.export.chain_graph import MAX_SIBLINGS, SHOWN_OF_FOLDED
-from firsthand.edge.export.view import by_time, drift, gaps, reports
+from firsthand.edge.export.view import by_time, drift, gaps, reports, told_once
 from firsthand.edge.export.words import day_and_hour, outlet_of, visible
 from firsthand.records import Appearance, Article, Attribution, Dossier, Independent, Reading, Side
 
@@ -62,7 +62,7 @@ def show_reading(read: Reading, console: Console) -> None:
 def show_dossier(dossier: Dossier, articles: Mapping[str, Article], console: Console, place: int) -> None:
     """One dossier: claim, summary, origins, reports with their chains, denials, figures, gaps."""
     out = Printer(console)
-    dossier = by_time(dossier, articles)
+    dossier = by_time(told_once(dossier), articles)
     out.line(f"{place}.", "bold")
     out.block(dossier.claim, "bold", 3)
     out.block(dossier.summary, "bold cyan", 3)

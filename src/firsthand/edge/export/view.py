@@ -38,6 +38,22 @@ def reports(dossier: Dossier, side: Side | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.article for a in dossier.appearances if side is None or a.stance is side))
 
 
+def told_once(dossier: Dossier) -> Dossier:
+    """The dossier without appearances that say less of the way than another of their article and side.
+
+    "The agency reported that the minister said ..." carries the claim twice: from the agency, and from the minister
+    through the agency. The second holds the first.
+    """
+    kept: list[Appearance] = []
+    longest: dict[tuple[str, Side], list[tuple[str, ...]]] = {}
+    for appearance in sorted(dossier.appearances, key=lambda a: -len(a.chain)):
+        chains = longest.setdefault((appearance.article, appearance.stance), [])
+        if not any(chain[: len(appearance.chain)] == appearance.chain for chain in chains):
+            chains.append(appearance.chain)
+            kept.append(appearance)
+    return structs.replace(dossier, appearances=tuple(a for a in dossier.appearances if any(a is one for one in kept)))
+
+
 def by_time(dossier: Dossier, articles: Mapping[str, Article]) -> Dossier:
     """The dossier with its appearances in the order of publication, articles without a date last."""
 
