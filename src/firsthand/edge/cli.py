@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +14,7 @@ from firsthand.errors import FirsthandError
 
 # `commands` is imported by the command that runs, because it is heavy: --help answers at once.
 
-NOTHING_READ, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+NOTHING_READ, INTERRUPTED, PIPE_CLOSED, TERMINATED = 2, 130, 141, 143
 TOP = 10  # dossiers shown to people when --top is not given
 
 _inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -87,8 +88,14 @@ def _check_writable(html: Path | None) -> None:
         raise click.BadParameter(f"cannot write into the folder of {html}", param_hint="--html")
 
 
+def _end(*_: object) -> None:
+    """Asked to end: on the way out the processes that work for this one are ended too."""
+    sys.exit(TERMINATED)
+
+
 def main() -> None:
     """The console script: runs a command, quiet about Ctrl-C and a closed pipe."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         status = cli.main(standalone_mode=False)
         sys.stdout.flush()
