@@ -19,7 +19,7 @@ import numpy.typing as npt
 from firsthand.edge.capture.files import pages
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
-from firsthand.matching.about import ASKED, measure, without_asides
+from firsthand.matching.about import ASKED, bars, measure, without_asides
 from firsthand.matching.match import prepare, question
 from firsthand.pipeline import ask, read_page
 from firsthand.records import Page, Reading
@@ -127,7 +127,8 @@ def learn(asked: Sequence[Question]) -> tuple[Floats, float]:
 def picked(q: Question, weights: Floats, bias: float, carries: float, behind: float) -> npt.NDArray[np.bool_]:
     """The statements that carry the claim by these weights."""
     odds = q.rows @ weights + bias
-    return odds >= max(carries, float(np.sort(odds)[-3:].mean()) - behind)
+    across = q.rows[:, [feature.measure for feature in ASKED].index("across")]
+    return odds >= bars(odds, across, carries, behind)
 
 
 def score(asked: Sequence[Question], found: Sequence[npt.NDArray[np.bool_]]) -> dict[str, float]:

@@ -17,7 +17,7 @@ from firsthand.records import Claim
 #: weight of the evidence (log-odds) from which a statement carries the claim ...
 CARRIES = -1.75
 #: ... unless the best three are so much better
-BEHIND = 4.0
+BEHIND = 6.0
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
@@ -100,5 +100,15 @@ def carriers(found: Asked) -> tuple[Numbers, npt.NDArray[np.float64]]:
     odds = weighed(found.columns, ASKED, BIAS)
     if not len(odds):
         return np.empty(0, np.int64), odds
-    bar = max(CARRIES, float(np.sort(odds)[-3:].mean()) - BEHIND)
-    return np.flatnonzero(odds >= bar), 1 / (1 + np.exp(-odds))
+    return np.flatnonzero(odds >= bars(odds, found.columns["across"], CARRIES, BEHIND)), 1 / (1 + np.exp(-odds))
+
+
+def bars(odds: Column, across: Column, carries: float, behind: float) -> Column:
+    """The odds each row needs. The best are told apart in the question's language and in others: words in common speak
+    only in the first, and a report in the asker's own words must not shut out its translations.
+    """
+    needed = np.full(len(odds), carries)
+    for rows in (across > 0, across == 0):
+        if rows.any():
+            needed[rows] = max(carries, float(np.sort(odds[rows])[-3:].mean()) - behind)
+    return needed
