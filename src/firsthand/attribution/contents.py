@@ -40,7 +40,7 @@ def trimmed(scene: Scene, run: Run) -> Run | None:
         start += 1
     while end > start and (
         (not scene.is_word(end - 1) and not _closes(scene, end, start, quote))
-        or scene.classes[end - 1] & (AND | AUXILIARY | PREPOSITION)
+        or (scene.classes[end - 1] & (AND | AUXILIARY | PREPOSITION) and scene.keys[end - 1] not in scene.resumptives)
     ):
         end -= 1
     return Run(start, end) if end > start else None

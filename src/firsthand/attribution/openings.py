@@ -190,7 +190,8 @@ def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:
             return None
         if scene.keys[at] in particles and at + 1 < stop and not scene.is_channel(scene.keys[at + 1]):
             return Opening(at, at + 1, "particle")
-        if any(scene.without_prefix(at, particle) for particle in particles) and not scene.classes[at] & CHANNEL:
+        joined = scene.keys[at] not in scene.adverbs and not scene.classes[at] & CHANNEL
+        if joined and any(scene.without_prefix(at, particle) for particle in particles):
             return Opening(at, at, "particle")
         at += 1
     return None

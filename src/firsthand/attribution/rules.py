@@ -348,6 +348,8 @@ def speech_after_colon(scene: Scene, sentence: Run) -> Proposal | None:
             source = phrase_after(scene, sentence.start, at)
             if source is None or source != Run(sentence.start, at):
                 return None
+            if at - sentence.start > 1 and words_of(scene.language)[scene.keys[at - 1]].pronoun:
+                return None  # "The winners are they: ..."
             content = _content_at(scene, at, sentence.end)
             return content and Proposal("source: content", None, (Run(at, at + 1),), source, (content,))
         if at in scene.cue_at or scene.classes[at] & (BREAK | PREPOSITION | TIME | THAT):

@@ -41,6 +41,7 @@ WEIGHTS = {
     "behind a role or body": -2.5,  # وزير, مجلس: its genitive or its name follows
     "behind a title": -4.0,
     "a role or body": -1.0,
+    "genitive behind a preposition": -2.0,  # لشؤون البيئة
     "a role behind a name and a comma": -2.5,  # سالم الحداد، رئيس البلدية
     "a name is still to come": -1.5,  # الوزير المصري: his name follows
     "behind an aside": 2.0,  # أمس, بشدة, في بيان: the source is over
@@ -131,6 +132,8 @@ def _joints(scene: Scene, at: int) -> list[str]:
         reasons.append("article behind article" if before & DEFINITE else "article behind no article")
     else:
         reasons.append("no article behind article" if before & DEFINITE else "no article behind no article")
+    if kind & DEFINITE and not before & DEFINITE and _is_adverb(scene, at - 1):
+        reasons.append("genitive behind a preposition")
     if kind & before & DEFINITE and _is_adjective(scene, at):
         reasons.append("adjective of origin")
     if before & TITLE or last.is_title:
