@@ -47,7 +47,8 @@ def candidates(
     numbers = [copied_pairs, worth[near] @ np.array([count, 1]), keyed]
     pairs = np.unique(np.concatenate(numbers)).astype(np.int64)
     here, there = np.divmod(pairs, max(count, 1))
-    apart = (here != there) & usable[here] & usable[there]
+    elsewhere = statements.article[here] != statements.article[there]
+    apart = elsewhere & usable[here] & usable[there]
     copied = np.zeros(len(pairs))
     copied[np.searchsorted(pairs, copied_pairs)] = shares
     return Candidates(here[apart], there[apart], copied[apart], usable)

@@ -33,6 +33,9 @@ from firsthand.matching.statements import Statements, statements_of
 from firsthand.matching.words import Numbers, Words, words_of
 from firsthand.records import Article, Claim, CopiedPassage, Group, Match, Reading, Reason, Relation, Span
 
+#: a claim of fewer words means little without its sentence
+ENOUGH_WORDS = 6
+
 _ASKED = "\0asked"  # the id of the article that stands for the question: sorts before every other
 
 
@@ -58,7 +61,7 @@ def match(
     The order of ``readings`` is no matter.
     """
     if about is None:
-        return _all(prepare(readings, encode, languages))
+        return _all(prepare(readings, encode, languages, _own_words))
     corpus = prepare([question(about), *readings], encode, languages)
     return _about(corpus, about, encode([without_asides(about.text)])[0])
 
@@ -74,13 +77,22 @@ def question(about: Claim) -> Reading:
     return Reading(article, (), (), (shown,))
 
 
-def prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[str], Language]) -> Corpus:
-    """Works out, once for all pairs, what statements are compared by."""
+def prepare(
+    readings: Sequence[Reading],
+    encode: Encoder,
+    languages: Callable[[str], Language],
+    meant: Callable[[Article, Claim], str] | None = None,
+) -> Corpus:
+    """Works out, once for all pairs, what statements are compared by.
+
+    ``meant`` gives the text that is encoded for a claim; by default the sentence it stands in.
+    """
+    meant = meant or sentence_of
     readings = sorted(readings, key=lambda reading: reading.article.id)
     words = words_of([reading.article for reading in readings], languages)
     statements = statements_of(readings, words)
     homes = [(readings[at].article, claim) for at, claim in zip(statements.article, statements.claims, strict=True)]
-    vectors = encoded([_sentence(article, claim) for article, claim in homes], encode)
+    vectors = encoded([meant(article, claim) for article, claim in homes], encode)
     orders = tuple(order_of(claim, article, languages(article.lang)) for article, claim in homes)
     sums = np.zeros((len(readings), vectors.shape[1]), np.float32)
     for place, articles in enumerate(statements.articles):
@@ -90,7 +102,12 @@ def prepare(readings: Sequence[Reading], encode: Encoder, languages: Callable[[s
     return Corpus(words, view_of(statements, vectors, settings, orders), reuse(readings, words), place_of)
 
 
-def _sentence(article: Article, claim: Claim) -> str:
+def _own_words(article: Article, claim: Claim) -> str:
+    """A claim's words, so that two statements of one sentence are told apart; the sentence when they are few."""
+    return claim.text if len(claim.text.split()) >= ENOUGH_WORDS else sentence_of(article, claim)
+
+
+def sentence_of(article: Article, claim: Claim) -> str:
     """The whole sentence a claim stands in: who said it and where tell a short statement from others like it."""
     start = claim.spans[0].start
     place = bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
