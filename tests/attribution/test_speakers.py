@@ -59,6 +59,12 @@ def speakers(text: str, lang: str) -> list[str]:
         ),
         pytest.param(
             "ar",
+            "وجد باحثون بجامعة الواحة جسرا قديما. وقال الباحثون إن الجسر آمن.",
+            ["باحثون بجامعة الواحة"],
+            id="several, described before they speak",
+        ),
+        pytest.param(
+            "ar",
             "قال د. سالم الحداد إن الجسر أغلق. وأضاف الدكتور سالم أن الطريق أغلق.",
             ["سالم الحداد"] * 2,
             id="title",

@@ -136,6 +136,9 @@ class Cast:
                 if quote is not None and quote.is_term:
                     end = quote.outer.end
                 elif scene.is_word(end) and not is_closed(scene, end) and end not in scene.cue_at:
+                    behind_article = end > at + 1 and known[scene.keys[end - 1]].is_definite
+                    if behind_article and not known[scene.keys[end]].is_definite and not is_prefixed(scene, end):
+                        break  # the clause goes on: باحثون بجامعة الواحة | جسرا
                     end += 1
                 else:
                     break
@@ -195,7 +198,7 @@ def _plain_sightings(scene: Scene) -> Iterator[Reference]:
     for sentence in scene.sentences:
         for at in range(sentence.start, sentence.end):
             noun = known[scene.keys[at]].noun
-            if noun is None or noun.kind != SourceKind.PERSON:
+            if noun is None or noun.kind != SourceKind.PERSON or known[scene.keys[at]].is_plural:
                 continue
             end = at + 1
             while end < min(sentence.end, at + _ROLE_REACH):

@@ -19,6 +19,8 @@ from firsthand.text.tokens import stems
 
 #: a pronoun goes back no further than this many sentences
 _PRONOUN_REACH = 3
+#: what the text may describe before it speaks: "a source in the ministry", "the Light Party"
+_DESCRIBED = frozenset({SourceKind.BODY, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.UNNAMED})
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED})
 
 
@@ -230,16 +232,13 @@ def _without_time(scene: Scene, run: Run) -> Run:
 def _from_text(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
     """ "the party", where only the running text says which."""
     definite_noun = bool(play.scene.language.traits.definite_prefix)
-    if not (definite_noun and reference.bare) or reference.kind not in (
-        SourceKind.BODY,
-        SourceKind.OUTLET,
-        SourceKind.AGENCY,
-    ):
+    told = reference.kind in _DESCRIBED or (reference.plural and reference.kind == SourceKind.PERSON)
+    if not (definite_noun and reference.bare and told):
         return None
     run = play.cast.described(reference)
     if run is not None and not reference.words <= read(play.scene, run).words:
         return None
-    return Speaker(run, reference.kind, turn.gender, False, "role, in the text") if run else None
+    return Speaker(run, reference.kind, turn.gender, reference.plural, "role, in the text") if run else None
 
 
 def office_holder(play: _Play, place: int) -> Speaker | None:
