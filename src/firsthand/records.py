@@ -140,6 +140,12 @@ class Attribution(Struct, frozen=True):
 # --- claim ----------------------------------------------------------------------------------------------------------
 
 
+#: numbers that say when, where in a row, how old or whom to call, not how many
+NOT_COUNTS = frozenset({
+    "age", "clock", "date", "day", "hour", "minute", "month", "phone", "rank", "score", "time", "week", "year", "years",
+})  # fmt: skip
+
+
 class Figure(Struct, frozen=True):
     """A number with what it counts. ``high`` None: open upwards ("dozens")."""
 
@@ -150,6 +156,11 @@ class Figure(Struct, frozen=True):
     span: Span
     approximate: bool = False
     rule: str = ""
+
+    @property
+    def is_count(self) -> bool:
+        """Does it say how many or how much? Only such figures can dispute each other or make a range."""
+        return self.what not in NOT_COUNTS
 
 
 class Name(Struct, frozen=True):
@@ -190,6 +201,7 @@ class Claim(Struct, frozen=True):
     places: tuple[Place, ...] = ()
     times: tuple[When, ...] = ()
     doubted: bool = False  # a word of distance stands in it: "allegedly", якобы
+    negators: tuple[str, ...] = ()  # its negating words, folded, in order, whatever they turn
 
 
 class Reading(Struct, frozen=True):

@@ -72,3 +72,16 @@ def test_affirmed(code: str, text: str) -> None:
 def test_doubted(code: str, text: str) -> None:
     claim = read(text, code)
     assert claim.doubted and claim.polarity is Polarity.AFFIRMED
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "negators"),
+    [
+        ("ar", "لم يصل الوفد الذي لا يعرف الطريق.", ("لم", "لا")),
+        ("en", "The delegation that did not stop reached the camp.", ("not",)),
+        ("ru", "Делегация не прибыла в лагерь.", ("не",)),
+        ("en", "The delegation reached the camp.", ()),
+    ],
+)
+def test_every_negating_word_is_kept_whatever_it_turns(code: str, text: str, negators: tuple[str, ...]) -> None:
+    assert read(text, code).negators == negators

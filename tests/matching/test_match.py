@@ -107,6 +107,16 @@ def test_names_joined_by_and_may_change_places() -> None:
     assert len(match(reports("en", [said, turned], ("Ada Amber", "Gil Gull")), plain_encoder, language)) == 1
 
 
+def test_equal_words_do_not_dispute_each_other_though_their_clauses_were_read_differently() -> None:
+    text = "The police treated a protester in a way that does not befit the law, the presidency said."
+    readings = [
+        reading(text, id=id_, outlet=id_, claims={"police": {"polarity": polarity, "negators": ("not",)}})
+        for id_, polarity in (("a", Polarity.AFFIRMED), ("b", Polarity.NEGATED))
+    ]
+    (group,) = match(readings, plain_encoder, language)
+    assert [pair.relation for pair in group.matches] == [Relation.SAME]
+
+
 def test_a_wire_printed_by_many_is_one_group() -> None:
     text = "Three fishermen were rescued off Port Amber late on Sunday after their boat lost its engine."
     found = match([reading(text, id=f"a{n}", outlet=f"o{n}") for n in range(12)], plain_encoder, language)

@@ -17,6 +17,7 @@ from firsthand.records import (
     CopiedPassage,
     CreditPlace,
     Dossier,
+    Figure,
     Polarity,
     Reading,
     Side,
@@ -230,6 +231,20 @@ def test_an_agency_alone_goes_on_to_whom_others_had_from_it() -> None:
     found = weighed([wire_copy(0), crediting("north", "Coast Agency", SourceKind.AGENCY)])
     assert counts(found) == (1, 1)
     assert found.origins[0].articles == ("north", "reprint00")
+
+
+def test_the_range_of_figures_holds_counts_and_no_years() -> None:
+    readings = []
+    for id_, dead in (("a", "14"), ("b", "19")):
+        text = f"The ferry sank off Port Salem in 2026 and {dead} people died."
+        page = article(text, id=id_, outlet=f"{id_}.example")
+        at = text.index(dead)
+        figures = (
+            Figure("year", 2026, 2026, "2026", Span(text.index("2026"), text.index("2026") + 4)),
+            Figure("killed", float(dead), float(dead), f"{dead} people", Span(at, at + 9)),
+        )
+        readings.append(reading(page, structs.replace(claim(page, text.rstrip(".")), figures=figures)))
+    assert "Figures: 14-19 killed." in weighed(readings).summary
 
 
 def test_the_name_every_chain_passes() -> None:

@@ -41,6 +41,12 @@ def doubted(words: Words, places: Sequence[int]) -> bool:
     return any(_sense(hit) == "doubts" for hit in _negators(words, places))
 
 
+def negators(words: Words, places: Sequence[int]) -> tuple[str, ...]:
+    """The folded negating words in order, whatever they turn: equal words with equal negators cannot contradict."""
+    hits = [hit for hit in _negators(words, places) if _sense(hit) == "negates"]
+    return tuple(" ".join(words.key(place) for place in range(hit.first, hit.end)) for hit in hits)
+
+
 def _negators(words: Words, places: Sequence[int]) -> list[Hit]:
     """The hits inside the statement; a longer phrase takes its words from the shorter ones."""
     hits = words.all("negator")

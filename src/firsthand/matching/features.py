@@ -188,7 +188,7 @@ def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
             agree, differ = compare_figures(claims[a].figures, claims[b].figures)
             found["figures"][at] = min(len(agree), 3)
             found["figures_apart"][at] = bool(differ)
-        found["polarity"][at] = claims[a].polarity != claims[b].polarity
+        found["polarity"][at] = _opposed(claims[a], claims[b])
     return found
 
 
@@ -198,6 +198,12 @@ def weighed(columns: dict[str, Column], table: Sequence[Feature], bias: float) -
     for feature in table:
         total += feature.weight * columns[feature.measure]
     return total
+
+
+def _opposed(here: Claim, there: Claim) -> bool:
+    """One affirms what the other negates. The same negating words on both sides turn the same thing."""
+    turned_alike = bool(here.negators) and here.lang == there.lang and here.negators == there.negators
+    return here.polarity != there.polarity and not turned_alike
 
 
 def decide(evidence: Evidence) -> Decision:

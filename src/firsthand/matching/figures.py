@@ -9,9 +9,6 @@ from firsthand.records import Figure
 #: "about 600" is 600 give or take so much
 _ABOUT = 0.15
 
-#: figures that say when or how long, not how many: they place a claim, two of them do not dispute each other
-_WHEN = frozenset({"date", "year", "hour", "minute", "day", "week", "month", "years", "time"})
-
 Pairs = list[tuple[Figure, Figure]]
 
 
@@ -23,7 +20,7 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 def counts(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures that count something."""
-    return tuple(figure for figure in figures if figure.what not in _WHEN)
+    return tuple(figure for figure in figures if figure.is_count)
 
 
 def compatible(here: Figure, there: Figure) -> bool:
@@ -37,8 +34,8 @@ def compare_figures(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Pa
     """Figures that count the same thing: pairs that agree, and pairs of which none does."""
     agree: Pairs = []
     differ: Pairs = []
-    kinds = {figure.what for figure in here} & {figure.what for figure in there}
-    for what in sorted(kinds - _WHEN - {""}):
+    kinds = {figure.what for figure in counts(here)} & {figure.what for figure in counts(there)}
+    for what in sorted(kinds - {""}):
         pairs = [(a, b) for a in here if a.what == what for b in there if b.what == what]
         same = [pair for pair in pairs if compatible(*pair)]
         agree.extend(same[:1])

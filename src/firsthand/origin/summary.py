@@ -90,16 +90,12 @@ def _day(time: datetime) -> str:
     return f"{time.day} {time:%B %Y}"
 
 
-#: figures that date a statement and count nothing
-_OF_TIME = frozenset({"", "date", "time", "age", "year", "month", "week", "day", "hour", "minute", "second"})
-
-
 def _figures(appearances: Sequence[Appearance]) -> list[str]:
     """The range of what most accounts count: "Figures: 14-19 killed." """
     by_what: dict[str, list[tuple[float, float]]] = {}
     for appearance in appearances:
         for figure in appearance.figures:
-            if appearance.stance is Side.AFFIRMS and figure.what not in _OF_TIME:
+            if appearance.stance is Side.AFFIRMS and figure.is_count:
                 by_what.setdefault(figure.what, []).append((figure.low, figure.high or figure.low))
     if not by_what:
         return []

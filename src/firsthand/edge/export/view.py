@@ -79,7 +79,7 @@ def drift(dossier: Dossier) -> tuple[Drift, ...]:
     """
     by_what: dict[str, list[tuple[Figure, Appearance]]] = {}
     for appearance in (a for a in dossier.appearances if a.stance is not Side.DENIES):
-        for figure in appearance.figures:
+        for figure in filter(lambda figure: figure.is_count, appearance.figures):
             by_what.setdefault(figure.what, []).append((figure, appearance))
     several = [
         (what, given) for what, given in by_what.items() if len({appearance.article for _, appearance in given}) > 1
