@@ -267,7 +267,9 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     if before == sentence.start or before < found.start:  # between commas the next one ends the source
         commas = (at for at in range(found.end, sentence.end) if scene.classes[at] & COMMA)
         stop = next(commas, sentence.end)
-    source = None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop)
+    source = (
+        None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop, relative=before == sentence.start)
+    )
     if source is None and not found.cue.pronoun_inside:
         return None
     if source is not None and (scene.stem_classes(source.start) & NO_SOURCE or _reminds(scene, found, sentence)):
