@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.about import ASKED, bars, measure, without_asides
 from firsthand.matching.match import prepare, question
+from firsthand.matching.meaning import Vectors
 from firsthand.pipeline import ask, read_page
 from firsthand.records import Page, Reading
 from gold import SHARED
@@ -78,9 +79,20 @@ def event_articles(event: dict[str, Any]) -> list[Reading]:
     return [readings()[name] for name in sorted(names) if name in readings()]
 
 
+class _Remembering:
+    """The encoder, asked once for each text."""
+
+    known: ClassVar[dict[str, Vectors]] = {}
+
+    def __call__(self, texts: Sequence[str], /) -> Vectors:
+        new = sorted({text for text in texts if text not in self.known})
+        self.known.update(zip(new, SentenceEncoder()(new), strict=True))
+        return np.stack([self.known[text] for text in texts])
+
+
 def questions(whole: bool = False) -> Iterator[Question]:
     """Every event in every language of its claim, against its own articles or (``whole``) those of all events."""
-    encode = SentenceEncoder()
+    encode = _Remembering()
     for name, event in events().items():
         right = gold_claims(event)
         for lang, text in event["claim"].items():

@@ -8,19 +8,16 @@ from itertools import combinations
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.features import Column
-from firsthand.matching.meaning import Vectors, neighbours
+from firsthand.matching.features import Column, View
+from firsthand.matching.meaning import Closeness, neighbours
 from firsthand.matching.reuse import Reuse
 from firsthand.matching.statements import Statements, worth_comparing
 from firsthand.matching.words import Flags, Numbers, Words
 
 #: share of the shorter statement's words that must be copied
 COPIED = 0.3
-#: cosine from which a pair is looked at, and how many of the nearest are
-CLOSE = 0.5
-NEAREST = 12
-#: days between publication within which closeness of meaning says anything
-WINDOW = 7.0
+#: closeness of meaning from which a pair is looked at
+CLOSE = Closeness(within=0.6, across=0.5, most=12, window=7.0)
 #: a key shared by more statements than this is no key
 CROWD = 40
 
@@ -34,15 +31,14 @@ class Candidates(Struct, frozen=True, eq=False):
     usable: Flags  # for each statement: it says enough to be compared at all
 
 
-def candidates(
-    statements: Statements, words: Words, article_index: dict[str, int], reuse: Reuse, vectors: Vectors
-) -> Candidates:
+def candidates(view: View, words: Words, article_index: dict[str, int], reuse: Reuse) -> Candidates:
     """All pairs worth a decision."""
+    statements = view.statements
     count = len(statements)
     copied_pairs, shares = _copied(statements, words, article_index, reuse)
     usable = worth_comparing(statements, reuse.outlets, reuse.versions)
     worth = np.flatnonzero(usable)
-    near = neighbours(vectors[worth], statements.days[worth], window=WINDOW, least=CLOSE, most=NEAREST)
+    near = neighbours(view.vectors[worth], statements.days[worth], view.langs[worth], CLOSE)
     keyed = _keyed(statements)
     numbers = [copied_pairs, worth[near] @ np.array([count, 1]), keyed]
     pairs = np.unique(np.concatenate(numbers)).astype(np.int64)

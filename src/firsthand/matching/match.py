@@ -124,7 +124,7 @@ def _compare(corpus: Corpus, here: Numbers, there: Numbers, copied: Column | Non
 
 def _all(corpus: Corpus) -> tuple[Group, ...]:
     statements = corpus.view.statements
-    pairs = candidates(statements, corpus.words, corpus.place_of, corpus.reuse, corpus.view.vectors)
+    pairs = candidates(corpus.view, corpus.words, corpus.place_of, corpus.reuse)
     evidence, decision = _compare(corpus, pairs.here, pairs.there, pairs.copied)
     known = dict(zip(zip(pairs.here.tolist(), pairs.there.tolist(), strict=True), pairs.copied.tolist(), strict=True))
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from firsthand.matching.words import Numbers
 
@@ -34,31 +35,42 @@ def encoded(texts: Sequence[str], encode: Encoder) -> Vectors:
     return vectors[[place[text] for text in texts]]
 
 
-def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], *, window: float, least: float, most: int) -> Numbers:
-    """Pairs of rows (low, high) that are close: cosine at least ``least``, among the ``most`` nearest of one of them.
+class Closeness(Struct, frozen=True):
+    """Which rows are neighbours."""
 
-    ``days`` says when each row was published (nan: not known); rows further apart than ``window`` are no pair.
-    """
+    within: float  # least cosine of two texts of one language
+    across: float  # of two languages: translations lie further apart
+    most: int  # a pair is among so many nearest of one of its rows
+    window: float  # days between publication beyond which closeness says nothing
+
+
+def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], langs: Numbers, close: Closeness) -> Numbers:
+    """Pairs of rows (low, high) that are close. ``days`` says when each was published (nan: not known)."""
     order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
-    day, rows = days[order], vectors[order]
+    day, rows, lang = days[order], vectors[order], langs[order]
     undated = int(np.isnan(day).sum())
     found: list[tuple[Numbers, Numbers, Vectors]] = []
     for start in range(0, len(rows), _ROWS):
         block = rows[start : start + _ROWS]
         last = day[min(start + _ROWS, len(rows)) - 1]
-        end = len(rows) if start < undated else int(np.searchsorted(day[undated:], last + window, "right")) + undated
+        end = (
+            len(rows)
+            if start < undated
+            else int(np.searchsorted(day[undated:], last + close.window, "right")) + undated
+        )
         for left in range(start, end, _COLUMNS):
             products = block @ rows[left : min(left + _COLUMNS, end)].T
-            here, there = np.nonzero(products >= least)
+            here, there = np.nonzero(products >= min(close.within, close.across))
             cosine = products[here, there]
             here, there = here + start, there + left
             apart = np.abs(day[here] - day[there])
-            kept = (here < there) & ~(apart > window)
+            alike = (lang[here] != lang[there]) | (cosine >= close.within)
+            kept = (here < there) & alike & ~(apart > close.window)
             found.append((here[kept], there[kept], cosine[kept]))
     if not found:
         return np.empty((0, 2), np.int64)
     here, there, cosine = (np.concatenate(column) for column in zip(*found, strict=True))
-    kept = _among_nearest(here, there, cosine, most)
+    kept = _among_nearest(here, there, cosine, close.most)
     return np.sort(np.stack([order[here[kept]], order[there[kept]]], axis=1), axis=1)
 
 
