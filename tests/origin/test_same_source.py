@@ -48,6 +48,7 @@ def verdict(one: Name, other: Name) -> str:
         pytest.param(("الخارجية الروسية", "ar", BODY), ("the Russian Foreign Ministry", "en", BODY), "one",
                      id="the field alone"),
         pytest.param(("دمشق", "ar", PERSON), ("Syrian state media", "en", OUTLET), "perhaps", id="one state"),
+        pytest.param(("Russia", "en", PERSON), ("a Russian doctor, Mila Petrova", "en", PERSON), "two", id="a country"),
         pytest.param(("دمشق", "ar", PERSON), ("Baghdad", "en", PERSON), "two", id="two states"),
         pytest.param(("الشرطة", "ar", BODY), ("police chief Salem Haddad", "en", PERSON), "one", id="police"),
         pytest.param(("Coastland police", "en", BODY), ("Hillside police", "en", BODY), "two", id="two towns"),

@@ -120,6 +120,10 @@ def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Nam
                 yield Merge(carrier, named[0], "beside", reason, sure=False)
 
 
+#: telling words of a man's name; with more, his post and its place are among them
+SHORT_NAME = 3
+
+
 def _speaks_of(
     accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
 ) -> Iterator[Merge]:
@@ -127,7 +131,7 @@ def _speaks_of(
     surnames: dict[str, str] = {}
     for end in sorted({end for ends in chains.ends for end in ends if end.startswith("name:")}):
         for run in known[end].body.person:
-            if len(run[-1][0]) >= SURNAME:
+            if len(run[-1][0]) >= SURNAME and len(known[end].body.words) <= SHORT_NAME:
                 surnames.setdefault(run[-1][0], end)
     for place, account in enumerate(accounts):
         for carrier in sorted(end for end in chains.ends[place] if end.startswith("carrier:")):

@@ -84,11 +84,16 @@ def _speaks_for_a_person(short: Name, long: Name) -> bool:
 def _one_name(short: Name, long: Name) -> str | None:
     if one_described(short, long) or not short.body.within(long.body):
         return None
-    if _are_two_offices(short, long) or _two_countries(short, long):
+    if _are_two_offices(short, long) or _two_countries(short, long) or _is_a_country(short):
         return None
     if sum(len(forms[0]) for forms in short.body.words) >= 3 or _ends_a_name(short, long):
         return f"one name: {short.hand.words}; {long.hand.words}"
     return None
+
+
+def _is_a_country(name: Name) -> bool:
+    """ "Syria" stands in the name of every Syrian body, and is none of them for sure."""
+    return bool(name.body.state) and not name.body.office
 
 
 def one_described(one: Name, other: Name) -> bool:
