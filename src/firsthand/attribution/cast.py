@@ -167,6 +167,9 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
     known = words_of(scene.language)
     for sentence in scene.sentences:
         for run in capital_runs(scene, sentence):
+            end = _apposition_end(scene, run.end, sentence.end)
+            if end - run.start < 2:  # one word alone
+                continue
             start = first = run.start
             while start > max(sentence.start, run.start - _ROLE_REACH):
                 before = start - 1
@@ -175,7 +178,7 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
                 start = before
                 if known[scene.keys[before]].noun:
                     first = before
-            reference = read(scene, Run(first, _apposition_end(scene, run.end, sentence.end)))
+            reference = read(scene, Run(first, end))
             if len(reference.name_words) >= 2:
                 yield reference
 

@@ -69,7 +69,10 @@ def agencies(text: str, words: Sequence[Token], language: Language, in_credit: b
     while at < len(words):
         after = at + 1
         if words[at].is_word and (candidates := names[words[at].key]):
+            small = language.traits.has_case and not text[words[at].start].isupper()  # "the" is no "The Times"
             for name in candidates:
+                if small and name.capital:
+                    continue
                 end = _end_of(name, text, words, at, language)
                 if end and (name.keys[0] == words[at].key if in_credit else not name.credit_only):
                     yield Mention(Span(words[at].start, words[end - 1].end), name.agency)

@@ -43,7 +43,7 @@ from firsthand.attribution.learned.templates import Templates
 from firsthand.language.weights import Weights
 
 #: words less likely to be a cue are not looked at further
-LEAST = 0.1
+LEAST = 0.13
 WORDS_AT_ONCE = 20_000
 ROWS_AT_ONCE = 200
 
