@@ -105,6 +105,14 @@ class Score:
         }
 
 
+def measure(seed: int, count: int, uncredited: float = 0.2) -> dict[str, float]:
+    """The report on so many cascades."""
+    score = Score()
+    for made in cascades(seed, count, uncredited):
+        score.add(made, weigh(made))
+    return score.report()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)

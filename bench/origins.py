@@ -87,6 +87,20 @@ def show(name: str, event: Event, found: Dossier | None) -> None:
             print(f"- {article[:11]} {missed[0]['chain']} {missed[0]['sentence'][:100]}")
 
 
+def measure(data: Path = DATA, wanted: str = "", worst: str | None = None) -> dict[str, Any]:
+    """The score of the events as the scorer gives it; ``worst``: events whose name holds it are printed."""
+    readings, encode = read_all(data), SentenceEncoder()
+    with tempfile.TemporaryDirectory() as gold, tempfile.TemporaryDirectory() as ours:
+        for name, event in events(data, wanted):
+            found = traced(event, readings, encode)
+            Path(gold, f"{name}.json").write_text(json.dumps(event), encoding="utf-8")
+            Path(ours, f"{name}.jsonl").write_text(line(as_json(found)) if found else "", encoding="utf-8")
+            if worst is not None and worst in name:
+                show(name, event, found)
+        score: dict[str, Any] = scorer("eval_origins").score(gold, ours)
+    return score
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
@@ -94,15 +108,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--worst", nargs="?", const="", default=None, metavar="NAME")
     options = parser.parse_args()
-    readings, encode = read_all(options.data), SentenceEncoder()
-    with tempfile.TemporaryDirectory() as gold, tempfile.TemporaryDirectory() as ours:
-        for name, event in events(options.data, options.events):
-            found = traced(event, readings, encode)
-            Path(gold, f"{name}.json").write_text(json.dumps(event), encoding="utf-8")
-            Path(ours, f"{name}.jsonl").write_text(line(as_json(found)) if found else "", encoding="utf-8")
-            if options.worst is not None and options.worst in name:
-                show(name, event, found)
-        score = scorer("eval_origins").score(gold, ours)
+    score = measure(options.data, options.events, options.worst)
     if options.json:
         print(json.dumps(score))
         return
