@@ -94,3 +94,12 @@ def test_preliminary_information_of_an_agency_is_its_own() -> None:
     outer = statement(text, "المعلومات الأولية تشير إلى مقتل 14 شخصا", "وكالة سلمى", "قالت", kind=AGENCY)
     inner = statement(text, "مقتل 14 شخصا", "المعلومات الأولية", "تشير", kind=PERSON)
     assert chain_of(reading(page, claim(page, "مقتل 14 شخصا", outer, inner))) == ["وكالة سلمى"]
+
+
+def test_a_date_or_a_pronoun_is_no_source() -> None:
+    text = "17 мая погибли 14 человек, сообщает он."
+    page = article(text, "ru")
+    dated = statement(text, "погибли 14 человек", "17 мая", kind=PERSON)
+    spoken = statement(text, "погибли 14 человек", "он", "сообщает", kind=PERSON)
+    read = reading(page, claim(page, "погибли 14 человек", dated, spoken))
+    assert chain_of(read) == []

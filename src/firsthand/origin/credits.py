@@ -118,7 +118,7 @@ def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     if channel.via and not _is_own(channel.via, article, place.register) and not _is_mere_occasion(channel.via, place):
         yield Hand(channel.via, channel.via_span, SourceKind.OUTLET, f"via: {channel.rule}")
     words, span = _source(attribution, article)
-    if not words or _is_time(words, place.language):
+    if not words or _is_no_source(words, place.language):
         return
     if attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY):
         words, span = _fuller(words, span, attribution, place)
@@ -155,18 +155,19 @@ def _channel(attribution: Attribution, place: _Place) -> Attribution:
     return max(before, key=_start) if before else min(carried, key=_start, default=attribution)
 
 
-def _is_time(words: str, language: Language) -> bool:
-    """ "17 May", "Tuesday": a date that stands where a source should."""
+def _is_no_source(words: str, language: Language) -> bool:
+    """ "17 May", "Tuesday", "it": a date or a pronoun that stands where a source should."""
     keys = [token.key for token in tokens(words, language) if token.is_word]
-    return bool(keys) and all(key.isdecimal() or key in _times(language) for key in keys)
+    return bool(keys) and all(key.isdecimal() or key in _no_sources(language) for key in keys)
 
 
 @cache
-def _times(language: Language) -> frozenset[str]:
+def _no_sources(language: Language) -> frozenset[str]:
     dates, fold = language.dates, folding(language).word
     forms = [form for month in dates.month for form in month.forms]
     forms += [form for day in dates.weekday for form in day.forms]
     forms += [form for day in dates.relative for form in day.forms]
+    forms += [form for pronoun in language.sources.pronoun for form in pronoun.forms]
     return frozenset(map(fold, forms))
 
 
