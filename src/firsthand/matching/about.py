@@ -15,7 +15,7 @@ from firsthand.matching.words import Numbers
 from firsthand.records import Claim
 
 #: weight of the evidence (log-odds) from which a statement carries the claim ...
-CARRIES = -1.75
+CARRIES = -1.5
 #: ... unless the best three are so much better
 BEHIND = 6.0
 
