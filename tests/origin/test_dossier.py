@@ -311,3 +311,21 @@ def test_another_partys_name_changes_nothing_but_the_name(other: str) -> None:
     second = weighed([crediting("north", other, SourceKind.PERSON), unsourced("south")])
     assert second.summary == first.summary.replace("Salem Haddad", other)
     assert counts(second) == counts(first)
+
+
+def quoting(name: str, text: str, credited: str, *quoted: tuple[str, str]) -> Reading:
+    """An article under an agency's credit that tells the sinking itself and quotes people on other things."""
+    at = text.find(credited)
+    credits = (AgencyCredit(credited, CreditPlace.DATELINE, Span(at, at + len(credited))),)
+    page = article(text, id=name, outlet=f"{name}.example", credits=credits)
+    others = tuple(statement(text, content, source, kind=SourceKind.PERSON) for source, content in quoted)
+    return structs.replace(reading(page, claim(page, SUNK)), attributions=others)
+
+
+def test_an_agency_that_quotes_a_source_of_the_claim_may_have_it_from_him() -> None:
+    text = f'(Coast Agency) {SUNK}. "It was dark," {{}} said. "It was cold," Mila Petrova said.'
+    named = crediting("north", "Mayor Salem Haddad", SourceKind.PERSON)
+    for speaker, expected in (("Haddad", (1, 2)), ("Rami Nour", (2, 2))):
+        quoted = ((speaker, "It was dark"), ("Mila Petrova", "It was cold"))
+        wire = quoting("wire", text.format(speaker), "Coast Agency", *quoted)
+        assert counts(weighed([named, wire])) == expected

@@ -59,6 +59,14 @@ def agency_credits(article: Article, register: Register) -> Iterator[Hand]:
             yield Hand(credit.name, credit.span, SourceKind.AGENCY, f"{credit.place.value}")
 
 
+def sources(reading: Reading) -> Iterator[Hand]:
+    """Whom the article quotes, on whatever."""
+    for attribution in reading.attributions:
+        words, span = _source(attribution, reading.article)
+        if words and attribution.stance is not Stance.HOLDS:
+            yield Hand(words, span, attribution.source_kind, attribution.rule)
+
+
 def _attributed(place: _Place) -> Iterator[Hand]:
     """Who the claim is attributed to, outermost first, each behind the channel that brought it."""
     for attribution in place.claim.attributions:

@@ -46,7 +46,7 @@ def dossier(
     copied = on_copies(copies(group, found), found, decisions)
     traced_to = chains(found, copied, register)
     known = names(found, register)
-    traced = trace(found, traced_to, copied, known=known, register=register, decisions=decisions)
+    traced = trace(found, traced_to, copied, known=known, register=register, readings=readings, decisions=decisions)
     linked = links(found, copied, register)
     appearances = tuple(_appearance(account, linked[place]) for place, account in enumerate(found))
     origins = tuple(_origin(source, found, known) for source in traced.sources)

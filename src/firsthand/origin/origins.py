@@ -13,9 +13,9 @@ from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
 from firsthand.origin.decided import on_merges
-from firsthand.origin.people import SURNAME
+from firsthand.origin.passed_on import passed_on
 from firsthand.origin.same import Merge, Name, merges
-from firsthand.records import Decision, Side
+from firsthand.records import Decision, Reading, Side
 
 
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
@@ -56,14 +56,14 @@ def trace(
     *,
     known: Mapping[str, Name],
     register: Register,
+    readings: Mapping[str, Reading],
     decisions: Collection[Decision] = (),
 ) -> Traced:
     """Joins the ends that are one, and counts those that affirm."""
     inferred = [
         *merges(list(known.values())),
         *_copied(chains, copies, accounts),
-        *_beside(accounts, chains, known),
-        *_speaks_of(accounts, chains, known, register),
+        *passed_on(accounts, chains, known, register, readings),
     ]
     all_merges = on_merges(inferred, known, decisions)
     sure, possible = Classes(), Classes()
@@ -103,46 +103,6 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
         (one,), (other,) = ones, others
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
         yield Merge(one, other, "copied", words)
-
-
-def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name]) -> Iterator[Merge]:
-    """An outlet credited beside a named source in one article may only pass on what that source said."""
-    of_article: dict[tuple[str, Side], set[str]] = defaultdict(set)
-    for account, ends in zip(accounts, chains.ends, strict=True):
-        of_article[account.article.id, account.side].update(ends)
-    for (article, _), together in of_article.items():
-        carriers = sorted(end for end in together if end.startswith("carrier:"))
-        named = sorted(end for end in together if end.startswith("name:") and not known[end].body.described)
-        if len(named) == 1:
-            for carrier in carriers:
-                both = f"{_words(carrier, known)}; {_words(named[0], known)}"
-                reason = f"{article} names both, and one may pass on the other: {both}"
-                yield Merge(carrier, named[0], "beside", reason, sure=False)
-
-
-#: telling words of a man's name; with more, his post and its place are among them
-SHORT_NAME = 3
-
-
-def _speaks_of(
-    accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
-) -> Iterator[Merge]:
-    """An outlet whose report of the claim speaks of a man whom others name as its source may have it from him."""
-    surnames: dict[str, str] = {}
-    for end in sorted({end for ends in chains.ends for end in ends if end.startswith("name:")}):
-        for run in known[end].body.person:
-            if len(run[-1][0]) >= SURNAME and len(known[end].body.words) <= SHORT_NAME:
-                surnames.setdefault(run[-1][0], end)
-    for place, account in enumerate(accounts):
-        for carrier in sorted(end for end in chains.ends[place] if end.startswith("carrier:")):
-            sounds = register.body(account.claim.text, account.article.lang).sounds
-            for heard in sorted(sounds & set(surnames)):
-                reason = f"{_words(carrier, known)} speaks of {_words(surnames[heard], known)}, who may be its source"
-                yield Merge(carrier, surnames[heard], "speaks of", reason, sure=False)
-
-
-def _words(end: str, known: Mapping[str, Name]) -> str:
-    return known[end].hand.words
 
 
 def _reasons(key: str, found: Iterable[Merge], classes: Classes) -> tuple[str, ...]:

@@ -199,6 +199,13 @@ SURE: tuple[Rule, ...] = (
 POSSIBLE: tuple[Rule, ...] = (_person_and_spokesman, _same_surname, _same_description)
 
 
+def one_source(one: Name, other: Name) -> bool:
+    """Do both name one outlet, or does a rule hold for sure that they are one?"""
+    if one.body.carrier or other.body.carrier:
+        return one.body.carrier == other.body.carrier
+    return any(rule(one, other) for rule in SURE)
+
+
 def merges(known: Collection[Name]) -> Iterator[Merge]:
     """Every pair of names that a rule holds to be one, or possibly one."""
     yield from _outlet_itself(known)

@@ -1,0 +1,94 @@
+"""Who may be behind a source: somebody whom the same article names. These never join for sure; they lower ``low``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from firsthand.origin.accounts import Account
+from firsthand.origin.bodies import Register
+from firsthand.origin.chains import Chains
+from firsthand.origin.credits import Hand, sources
+from firsthand.origin.people import SURNAME
+from firsthand.origin.same import Merge, Name, one_source
+from firsthand.records import Reading, Side
+
+#: telling words of a man's name; with more, his post and its place are among them
+SHORT_NAME = 3
+
+
+def passed_on(
+    accounts: Sequence[Account],
+    chains: Chains,
+    known: Mapping[str, Name],
+    register: Register,
+    readings: Mapping[str, Reading],
+) -> Iterator[Merge]:
+    """Every pair of ends of which the one may only pass on the other."""
+    yield from _beside(accounts, chains, known)
+    yield from _speaks_of(accounts, chains, known, register)
+    yield from _quotes(accounts, chains, known, register, readings)
+
+
+def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name]) -> Iterator[Merge]:
+    """An outlet credited beside a named source in one article may only pass on what that source said."""
+    of_article: dict[tuple[str, Side], set[str]] = defaultdict(set)
+    for account, ends in zip(accounts, chains.ends, strict=True):
+        of_article[account.article.id, account.side].update(ends)
+    for (article, _), together in of_article.items():
+        carriers = sorted(end for end in together if end.startswith("carrier:"))
+        named = sorted(end for end in together if end.startswith("name:") and not known[end].body.described)
+        if len(named) == 1:
+            for carrier in carriers:
+                both = f"{_words(carrier, known)}; {_words(named[0], known)}"
+                reason = f"{article} names both, and one may pass on the other: {both}"
+                yield Merge(carrier, named[0], "beside", reason, sure=False)
+
+
+def _speaks_of(
+    accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
+) -> Iterator[Merge]:
+    """An outlet whose report of the claim speaks of a man whom others name as its source may have it from him."""
+    surnames: dict[str, str] = {}
+    for end in sorted({end for ends in chains.ends for end in ends if end.startswith("name:")}):
+        for run in known[end].body.person:
+            if len(run[-1][0]) >= SURNAME and len(known[end].body.words) <= SHORT_NAME:
+                surnames.setdefault(run[-1][0], end)
+    for place, account in enumerate(accounts):
+        for carrier in _carriers(place, chains):
+            sounds = register.body(account.claim.text, account.article.lang).sounds
+            for heard in sorted(sounds & set(surnames)):
+                reason = f"{_words(carrier, known)} speaks of {_words(surnames[heard], known)}, who may be its source"
+                yield Merge(carrier, surnames[heard], "speaks of", reason, sure=False)
+
+
+def _quotes(
+    accounts: Sequence[Account],
+    chains: Chains,
+    known: Mapping[str, Name],
+    register: Register,
+    readings: Mapping[str, Reading],
+) -> Iterator[Merge]:
+    """An outlet whose report quotes, on whatever, the source that others name for the claim may have it from there."""
+    ends = sorted({end for found in chains.ends for end in found if not end.startswith("own:")})
+    for place, account in enumerate(accounts):
+        carriers = _carriers(place, chains)
+        quoted = [_name(hand, account, register) for hand in sources(readings[account.article.id])] if carriers else []
+        for carrier in carriers:
+            for end in ends:
+                if end != carrier and any(one_source(name, known[end]) for name in quoted):
+                    reason = f"{_words(carrier, known)} quotes {_words(end, known)}, who may be its source"
+                    yield Merge(carrier, end, "quotes", reason, sure=False)
+
+
+def _name(hand: Hand, account: Account, register: Register) -> Name:
+    lang = account.article.lang
+    return Name("", hand, register.body(hand.words, lang, hand.kind), lang, account.article.id)
+
+
+def _carriers(place: int, chains: Chains) -> list[str]:
+    return sorted(end for end in chains.ends[place] if end.startswith("carrier:"))
+
+
+def _words(end: str, known: Mapping[str, Name]) -> str:
+    return known[end].hand.words
