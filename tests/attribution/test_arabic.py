@@ -29,6 +29,47 @@ def found(text: str) -> list[tuple[str, str, str]]:
             id="verbal noun with no mark",
         ),
         pytest.param(
+            "أصدرت بلدية الواحة بيانا لها أكدت فيه أن الجسر أغلق أمام السيارات.",
+            [("بلدية الواحة", "أكدت", "الجسر أغلق أمام السيارات")],
+            id="a verb of another deed and its object before the verb of speech",
+        ),
+        pytest.param(
+            "انتظر الناس طوال اليوم، فخرج البيان ليؤكد أن الجسر أغلق.",
+            [("البيان", "ليؤكد", "الجسر أغلق")],
+            id="a verb of another deed and its subject",
+        ),
+        pytest.param(
+            "وطالب المهندس سالم، مؤسسات الدولة بأن تقوم بدورها في فتح الطريق.",
+            [("المهندس سالم", "طالب", "تقوم بدورها في فتح الطريق")],
+            id="whom it speaks to behind a comma",
+        ),
+        pytest.param(
+            "وبمواجهتهم بما أسفر عنه التفتيش اعترفوا بارتكابهم السرقة.",
+            [("", "اعترفوا", "بارتكابهم السرقة")],
+            id="a circumstance before the verb is no source",
+        ),
+        pytest.param(
+            "طالب شيخ الجامع بضرورة تعميق وعي الناس في المدينتين: الواحة والرمال.",
+            [("شيخ الجامع", "طالب", "بضرورة تعميق وعي الناس في المدينتين: الواحة والرمال")],
+            id="a colon inside what the particle opens",
+        ),
+        pytest.param(
+            "جددت بلدية الواحة التزامها العميق بحماية حق السكان في السكن.",
+            [("بلدية الواحة", "جددت", "التزامها العميق بحماية حق السكان في السكن")],
+            id="a noun whose first letters only look like the article",
+        ),
+        pytest.param(
+            "وقال مباشرة: «ليس مقبولا من أحد أن يغلق الجسر».",
+            [("", "قال", "ليس مقبولا من أحد أن يغلق الجسر")],
+            id="an adverb is no source",
+        ),
+        pytest.param(
+            "العامل، الذي أنقذه الجيران، أكد أن الجسر انهار.",
+            [("العامل", "أكد", "الجسر انهار")],
+            id="a clause about the source between commas",
+        ),
+        pytest.param("عثر الأهالي على سامي الحداد، طالب بكلية الفنون، قرب الجسر.", [], id="a student"),
+        pytest.param(
             "أعلنت بلدية الواحة استعدادها لفتح الطريق.",
             [("بلدية الواحة", "أعلنت", "استعدادها لفتح الطريق")],
             id="noun with a possessive pronoun",

@@ -47,6 +47,7 @@ def test_negated(code: str, text: str) -> None:
         ("ar", "قتل ما لا يقل عن عشرة عمال."),
         ("ar", "العمال الذين لم يعودوا غادروا القرية."),
         ("ar", "غادر العامل القرية ولم يعد."),
+        ("ar", "عومل العمال بشكل لا يليق بأحد."),
         ("ar", "أشار الوزير إلى الجسر، مؤكدا أنه لن يغلق."),
         ("en", "Not only the delegation reached the camp."),
         ("en", "The minister did not deny closing the bridge."),

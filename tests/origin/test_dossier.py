@@ -167,6 +167,12 @@ def test_one_speaker_is_one_origin_whoever_was_in_the_room() -> None:
     assert found.origins[0].name == "Interior Minister Salem Haddad"
 
 
+def test_an_origin_is_called_what_most_call_it() -> None:
+    names = ("Salem Haddad", "Salem Haddad", "Salem Haddad Came Out")
+    found = weighed([crediting(f"paper{n}", name, SourceKind.PERSON) for n, name in enumerate(names)])
+    assert [origin.name for origin in found.origins] == ["Salem Haddad"]
+
+
 def test_one_body_through_two_spokesmen_is_one_origin() -> None:
     one = crediting("north", "the health minister", SourceKind.PERSON)
     other = crediting("south", "Rima Nour, spokeswoman for the ministry of health", SourceKind.PERSON)

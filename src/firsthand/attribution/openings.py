@@ -19,6 +19,7 @@ from firsthand.attribution.scene import (
     NEGATION,
     PREPOSITION,
     RELATIVE,
+    STATEMENT,
     THAT,
     Scene,
 )
@@ -113,10 +114,17 @@ def opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         is_quote = mark in scene.quote_at and not scene.classes[mark - 1] & COLON
         particle = _particle(scene, found, mark)
         apart = particle is not None and (particle.content > particle.source_end or bare.content == found.end)
+        colon = bool(scene.classes[mark] & COLON)
+        apart = apart or (colon and particle is not None and _wants(scene, particle))
         governed = particle is not None and apart and mark > particle.content
         if is_quote or governed or found.cue.object_first or not _is_phrase(scene, found.end, mark):
             return bare
     return Opening(mark, mark, "mark")
+
+
+def _wants(scene: Scene, particle: Opening) -> bool:
+    """طالب الوزير بضرورة: a noun that opens a content, with the particle written together with it."""
+    return particle.content == particle.source_end and bool(scene.stem_classes(particle.content) & STATEMENT)
 
 
 def _within_aside(scene: Scene, found: Found, stop: int) -> int:
@@ -162,7 +170,8 @@ def _weighed(scene: Scene, found: Found, stop: int, particle: Opening | None) ->
     if particle is None:
         return split(scene, found, stop)
     stands_alone = particle.content > particle.source_end and not found.cue.addressed
-    return split(scene, found, particle.content, BEFORE_PARTICLE if stands_alone else LEAST)
+    is_clear = stands_alone or _wants(scene, particle)
+    return split(scene, found, particle.content, BEFORE_PARTICLE if is_clear else LEAST)
 
 
 def _same_subject(scene: Scene, found: Found, content: int) -> bool:

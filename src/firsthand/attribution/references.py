@@ -366,7 +366,7 @@ def is_prefixed(scene: Scene, at: int) -> bool:
     لشؤون before a word with the article.
     """
     traits, key = scene.language.traits, scene.keys[at]
-    if len(key) < 4 or key[:1] not in traits.joined_prepositions or key in traits.prefix_lookalikes:
+    if len(key) < 4 or not scene.without_prefix(at, key[:1]):
         return False
     if any(key.startswith(prefix) for prefix in scene.joined_prepositions if len(prefix) > 1):
         return True  # للصحافة

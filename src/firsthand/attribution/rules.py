@@ -28,7 +28,7 @@ from firsthand.attribution.scene import (
     Run,
     Scene,
 )
-from firsthand.attribution.sources import antecedent, phrase_after, phrase_before
+from firsthand.attribution.sources import antecedent, before_object, phrase_after, phrase_before, without_addressee
 from firsthand.attribution.standing import standing_cues
 from firsthand.attribution.subjects import endings
 from firsthand.records import SourceKind
@@ -134,6 +134,8 @@ def cue_then_content(scene: Scene, found: Found, sentence: Run) -> Proposal | No
     if found.cue.second_hand and _has_noun_cue(scene, found, where.content):
         return None  # نقلت وكالة عن X قوله إن: the noun is the cue
     source = _source(scene, found, sentence, where.source_end)
+    if source is not None and found.cue.addressed:
+        source = without_addressee(scene, source, where.source_end)
     # إعلان الوزارة أن: nothing but its source stands between such a noun and what it reports
     close = source is not None and where.by == "mark" and where.content - source.end <= 1
     if _is_bare_noun(scene, found) and not close:
@@ -193,9 +195,11 @@ def _cues_before(scene: Scene, found: Found, sentence: Run) -> list[Found]:
 
 def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
     """The subject of the sentence a cue comes late in, where no statement stands before it: غادر X قائلا إن."""
+    at = sentence.start
     if any(other.cue.role != "preposition" for other in _cues_before(scene, found, sentence)):
         return None
-    at = sentence.start
+    if scene.begins_circumstance(at):
+        return None
     if scene.classes[at] & (PREPOSITION | TIME):  # وفي العام الماضي، زار ...
         at = next((place for place in range(at, found.start) if scene.classes[place] & COMMA), found.start)
     while at < found.start and (not scene.is_word(at) or scene.classes[at] & (AND | AUXILIARY | THAT | NOT_THAT)):
@@ -203,18 +207,10 @@ def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
     if at >= found.start or scene.classes[at] & (PREPOSITION | TIME):
         return None
     is_noun = scene.classes[at] & DEFINITE or (at and scene.classes[at - 1] & (AUXILIARY | THAT | NOT_THAT))
-    first = at if is_noun else at + 1
-    return phrase_after(scene, first, _before_object(scene, first, min(found.start, first + SUBJECT)))
-
-
-def _before_object(scene: Scene, start: int, end: int) -> int:
-    """Where an object in its own case ends the subject: أجرى الرئيس الأمريكي اتصالا, but not الرئيس أوباما."""
-    ending, known = scene.language.traits.adverbial_ending, words_of(scene.language)
-    for at in range(start + 1, end):
-        definite = scene.classes[at - 1] & DEFINITE and known[scene.keys[at - 1]].noun is None
-        if ending and definite and not scene.classes[at] & DEFINITE and scene.keys[at].endswith(ending):
-            return at
-    return end
+    first = at if is_noun and not scene.opens_clause(at) else at + 1
+    if first >= found.start or scene.opens_clause(first):
+        return None  # nothing but a verb: التي كانت قد تضمنت نفيا
+    return phrase_after(scene, first, before_object(scene, first, min(found.start, first + SUBJECT)))
 
 
 def cue_then_clause(scene: Scene, found: Found, sentence: Run) -> Proposal | None:

@@ -80,6 +80,7 @@ class _Classes(dict[str, int]):
         self.resumptives = frozenset(map(fold, traits.resumptives))
         self.plural_verb_endings = tuple(map(fold, traits.plural_verb_endings))
         self.adverbs = frozenset(map(fold, traits.adverbs))
+        self.opening_verbs = frozenset(map(fold, traits.opening_verbs))
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
         self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
@@ -91,7 +92,7 @@ class _Classes(dict[str, int]):
                 if key.startswith(conjunction):
                     known = self._words.get(key[len(conjunction) :], 0)
                     kind |= (known & ~THAT) | AND_THAT if known & THAT else known | (AND if known else 0)
-        if self.article and len(key) > 4 and key.startswith(self.article):
+        if self.article and len(key) > 4 and key.startswith(self.article) and not self._is_statement(key):
             kind |= DEFINITE | self._statement(key[len(self.article) :])
         elif len(key) > 3:
             kind |= self._statement(key)
@@ -99,6 +100,11 @@ class _Classes(dict[str, int]):
             kind |= INFINITIVE
         self[key] = kind
         return kind
+
+    def _is_statement(self, key: str) -> bool:
+        """التزام, التزامها: a noun of the table whose first letters only look like the article."""
+        nouns = (key, *(key[: -len(suffix)] for suffix in self._suffixes if key.endswith(suffix)))
+        return any(self._words.get(noun, 0) & STATEMENT for noun in nouns)
 
     def _statement(self, key: str) -> int:
         """Whether a noun is one that opens a reported content, and whether a possessive pronoun hangs on it."""
@@ -162,21 +168,35 @@ def _is_hard_wrapped(text: str, ends: frozenset[str]) -> bool:
 
 
 class _Prefixed(dict[str, dict[str, str]]):
-    """For each folded word, the prepositions it may begin with and what is left without each."""
+    """For each folded word, the prepositions it may begin with and what is left without each.
+
+    A word that is a noun or title of the tables begins with none, with a pronoun or without: بيان, بلاغه, لجنتهم.
+    """
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         fold = folding(language).word
         self.prefixes = tuple(map(fold, language.traits.joined_prepositions))
-        self._lookalikes = frozenset(map(fold, language.traits.prefix_lookalikes))
+        nouns = (form for noun in language.sources.noun for form in (*noun.forms, *noun.plural))
+        whole = (*language.traits.prefix_lookalikes, *language.sources.title, *nouns)
+        self._whole = frozenset(map(fold, whole))
+        self._suffixes = tuple(map(fold, language.traits.object_suffixes))
 
     def __missing__(self, key: str) -> dict[str, str]:
         self[key] = found = {
             prefix: key[len(prefix) :]
             for prefix in self.prefixes
-            if key.startswith(prefix) and len(key) > len(prefix) + 1 and key not in self._lookalikes
+            if key.startswith(prefix) and len(key) > len(prefix) + 1 and not self._is_whole(key)
         }
         return found
+
+    def _is_whole(self, key: str) -> bool:
+        """Whether its first letter belongs to the word."""
+        nouns = (key[: -len(suffix)] for suffix in self._suffixes if key.endswith(suffix))
+        # ta marbuta is written t before a suffix: لجنتهم
+        return key in self._whole or any(
+            n in self._whole or (n[-1:] == "ت" and f"{n[:-1]}ه" in self._whole) for n in nouns
+        )
 
     @staticmethod
     @cache
@@ -228,6 +248,14 @@ class Scene:
         """The folded prepositions that are written together with the word behind them."""
         return _Prefixed.of(self.language).prefixes
 
+    def begins_circumstance(self, at: int) -> bool:
+        """Whether conjunction, preposition, noun and possessive pronoun are written together: وبمواجهتهم."""
+        token, key = self.tokens[at], self.keys[at]
+        if not self.text.endswith(self.language.traits.object_suffixes, token.start, token.end):
+            return False
+        joined = self._joined_conjunctions
+        return any(key.startswith(one) and _Prefixed.of(self.language)[key[len(one) :]] for one in joined)
+
     def is_namesake(self, at: int) -> bool:
         """Whether a word that folds like a preposition is spelled like a name: علي, not على."""
         token = self.tokens[at]
@@ -242,6 +270,13 @@ class Scene:
     def adverbs(self) -> frozenset[str]:
         """The folded words that say how somebody spoke: بشدة."""
         return classes_of(self.language).adverbs
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether a word is a verb that stands before a subject which speaks later: أصدرت, and فخرج."""
+        verbs, key = classes_of(self.language).opening_verbs, self.keys[at]
+        return key in verbs or any(
+            key.startswith(one) and key[len(one) :] in verbs for one in self._joined_conjunctions
+        )
 
     @property
     def resumptives(self) -> frozenset[str]:

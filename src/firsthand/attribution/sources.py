@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
+    ADDRESSEE,
     AND,
     AND_THAT,
     AUXILIARY,
@@ -20,6 +21,7 @@ from firsthand.attribution.scene import (
     Run,
     Scene,
 )
+from firsthand.records import SourceKind
 
 #: a source of more words is a clause gone wrong
 LONGEST = 32
@@ -42,6 +44,8 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
     first = _behind_adverbs(scene, at, end) if relative else at
     if first in scene.cue_at and (scene.cue_at[first].head or scene.cue_at[first].cue.role == "preposition"):
         return None
+    if first < end and scene.keys[first] in scene.adverbs:
+        return None  # قال مباشرة: nothing but an adverb
     last = _without_end_marks(scene, first, _phrase_end(scene, first, end, relative=relative))
     if last <= first or scene.classes[first] & TIME:
         return None
@@ -164,11 +168,30 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
         if scene.classes[at] & (PREPOSITION | TIME) or (at in scene.quote_at and scene.quote_at[at].outer.end <= last):
             break
         at += 1
-    if at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE) or (verb_first and last - at > BEFORE):
+    if verb_first and at > start and at < last and scene.classes[at - 1] & RELATIVE:
+        return antecedent(scene, start, at - 1)  # المصاب، الذي نقل إلى المستشفى، أكد
+    no_subject = at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE) or scene.begins_circumstance(at)
+    if no_subject or (verb_first and last - at > BEFORE):
         return None
-    if verb_first and last - at > 2 and _is_verb(scene, at):
-        at += 1
-    return Run(at, last)
+    return _behind_verb(scene, Run(at, last)) if verb_first else Run(at, last)
+
+
+def _behind_verb(scene: Scene, run: Run) -> Run | None:
+    """A phrase without the verb it begins with; the object of a verb of the table, and what follows, goes too."""
+    behind = run.start + 1
+    if scene.opens_clause(run.start):
+        return phrase_after(scene, behind, before_object(scene, behind, run.end)) if behind < run.end else None
+    return Run(behind, run.end) if run.end - run.start > 2 and _is_verb(scene, run.start) else run
+
+
+def before_object(scene: Scene, start: int, end: int) -> int:
+    """Where an object in its own case ends the subject: أجرى الرئيس الأمريكي اتصالا, but not الرئيس أوباما."""
+    ending, known = scene.language.traits.adverbial_ending, words_of(scene.language)
+    for at in range(start + 1, end):
+        definite = scene.classes[at - 1] & DEFINITE and known[scene.keys[at - 1]].noun is None
+        if ending and definite and not scene.classes[at] & DEFINITE and scene.keys[at].endswith(ending):
+            return at
+    return end
 
 
 def _is_verb(scene: Scene, at: int) -> bool:
@@ -178,6 +201,17 @@ def _is_verb(scene: Scene, at: int) -> bool:
     if word.noun or word.is_title or word.is_definite or word.is_determiner or word.is_indefinite:
         return False
     return following.is_definite and following.noun is not None
+
+
+def without_addressee(scene: Scene, source: Run, end: int) -> Run:
+    """طالب المهندس جلال، مؤسسات الدولة بأن: a body behind a comma, and none behind it, is whom the verb speaks to."""
+    commas = [at for at in range(source.start + 1, source.end - 1) if scene.classes[at] & COMMA]
+    if not commas or source.end != end:
+        return source
+    behind = commas[-1] + 1
+    noun = words_of(scene.language)[scene.keys[behind]].noun
+    is_body = noun is not None and noun.kind is SourceKind.BODY
+    return Run(source.start, commas[-1]) if is_body or scene.classes[behind] & ADDRESSEE else source
 
 
 def antecedent(scene: Scene, start: int, end: int) -> Run | None:

@@ -19,6 +19,8 @@ from firsthand.attribution.scene import (
     Scene,
 )
 from firsthand.records import SourceKind
+from firsthand.text.fold import folding
+from firsthand.text.tokens import stems
 
 #: how far before its verb the video may stand
 FOOTAGE_REACH = 7
@@ -38,6 +40,14 @@ def _in_a_list(scene: Scene, found: Found) -> bool | None:
     """طالب between two commas is a student."""
     between = found.end < len(scene.keys) and scene.classes[found.start - 1] & scene.classes[found.end] & COMMA
     return False if between and found.cue.lookalike and not found.joined else None
+
+
+def _noun_by_its_genitive(scene: Scene, found: Found) -> bool | None:
+    """طالب بكلية الهندسة is a student: the word behind tells."""
+    if not found.cue.not_before or found.end >= len(scene.keys):
+        return None
+    others = frozenset(map(folding(scene.language).word, found.cue.not_before))
+    return None if others.isdisjoint(stems(scene.keys[found.end], scene.language)) else False
 
 
 def _head_of_clause(scene: Scene, found: Found) -> bool | None:
@@ -68,7 +78,7 @@ def _resumes(scene: Scene, found: Found) -> bool | None:
 
 def _adverbial(scene: Scene, found: Found) -> bool | None:
     """مشيرا إلى, داعيا الحكومة: a participle inside a clause, where it could be an adjective, shows what it governs."""
-    if found.cue.role == "participle" and scene.keys[found.start - 1].isdecimal():
+    if found.cue.role == "participle" and scene.keys[found.start - 1][-1:].isdecimal():
         return False  # 19 متهما
     if (
         found.cue.role != "participle"
@@ -92,6 +102,7 @@ RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
     _negated,
     _headed,
     _in_a_list,
+    _noun_by_its_genitive,
     _head_of_clause,
     _of_footage,
     _resumes,

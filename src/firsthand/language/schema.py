@@ -43,6 +43,9 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     that_namesakes: tuple[str, ...] = ()  # names whose first word is spelled like a complementiser: بان كي مون
     preposition_namesakes: tuple[str, ...] = ()  # names that fold like a preposition, as spelled: علي
     joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
+    opening_verbs: tuple[
+        str, ...
+    ] = ()  # not of speech, before a subject that speaks later: أصدرت الوزارة بيانا أكدت فيه
     prefix_lookalikes: tuple[str, ...] = ()  # words whose first letter only looks like such a prefix: بيان, لجنة
     origin_endings: tuple[str, ...] = ()  # of adjectives of origin or belonging: المصري, الأميركية
     feminine_plural_ending: str = ""
@@ -117,6 +120,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     speaking: bool = False  # "saying": adds nothing to the verb before it: أضاف قائلا
     of_footage: bool = False  # what a video or photograph does: counts only behind such a noun
     lookalike: bool = False  # also a noun: counts only at the head of a clause or behind a noun with the article: كشف
+    not_before: tuple[str, ...] = ()  # words before which it is the noun it looks like: طالب الجامعة, a student
     clause_initial: bool = False  # ambiguous: counts only at the head of a clause: وبين الوزير أن, not بين المدينتين
     object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation

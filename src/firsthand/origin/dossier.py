@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from firsthand.origin.accounts import Account, accounts
 from firsthand.origin.bodies import Languages, Register
-from firsthand.origin.chains import OWN_REPORTING, chains
+from firsthand.origin.chains import OWN_REPORTING, Chains, chains
 from firsthand.origin.copies import copies
 from firsthand.origin.decided import bearing, on_claims, on_copies
 from firsthand.origin.links import links
@@ -49,7 +49,7 @@ def dossier(
     traced = trace(found, traced_to, copied, known=known, register=register, readings=readings, decisions=decisions)
     linked = links(found, copied, register)
     appearances = tuple(_appearance(account, linked[place]) for place, account in enumerate(found))
-    origins = tuple(_origin(source, found, known) for source in traced.sources)
+    origins = tuple(_origin(source, found, known, traced_to) for source in traced.sources)
     untraced = _articles(traced.untraced, found)
     loops = tuple(tuple(sorted({_outlet(found[place]) for place in loop})) for loop in traced_to.loops)
     first = earliest_of([found[place].article for place in range(len(found)) if found[place].side is Side.AFFIRMS])
@@ -96,10 +96,19 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
     )
 
 
-def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name]) -> Origin:
+def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name], traced_to: Chains) -> Origin:
+    """Named as most of its accounts name it, by the fullest of equals; by a name rather than a post or an outlet."""
     ends = [known[end] for end in source.ends]
+    named = Counter(end for place in source.accounts for end in traced_to.ends[place])
     best = min(
-        ends, key=lambda n: (n.key.startswith(("own:", "carrier:")), n.body.described, -len(n.body.words), n.key)
+        ends,
+        key=lambda n: (
+            n.key.startswith(("own:", "carrier:")),
+            n.body.described,
+            -named[n.key],
+            -len(n.body.words),
+            n.key,
+        ),
     )
     own = best.key.startswith(("own:", "carrier:"))
     kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
