@@ -9,7 +9,6 @@ from firsthand.language.language import language
 STATEMENT = "The talks will resume next week"
 
 
-@pytest.mark.xfail(reason="the learned layer misses an office before the name when a day follows", strict=False)
 @pytest.mark.parametrize(
     "who",
     ["Foreign Minister Omar Velin", "Prime Minister Omar Velin", "Foreign Ministry spokesman Omar Velin", "Omar Velin"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from firsthand.attribution.channels import channels
 from firsthand.attribution.learned.propose import learned_proposals
@@ -10,14 +11,16 @@ from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.rules import proposals
 from firsthand.attribution.scene import Run, Scene
 from firsthand.attribution.speakers import speakers
+from firsthand.attribution.wire import with_wire
 from firsthand.language.schema import Language
+from firsthand.language.weights import Weights
 from firsthand.records import Article, Attribution, Kind, Span, Stance
 
 
 def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     """The attributions of an article, in the order of their content, without duplicates. Never raises."""
     scene = Scene(article, language)
-    found = proposals(scene) if language.weights is None else learned_proposals(scene, language.weights)
+    found = proposals(scene) if language.weights is None else _learned(scene, language.weights)
     chosen = _decide(list(found))
     attributions: list[Attribution] = []
     spoken = speakers(scene, chosen)
@@ -45,6 +48,12 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
     return tuple(attributions)
 
 
+def _learned(scene: Scene, weights: Weights) -> Iterator[Proposal]:
+    """What was learned; where subjects stand first, the constructions of the agencies by rule."""
+    found = learned_proposals(scene, weights)
+    return found if scene.language.traits.verb_first else with_wire(scene, found)
+
+
 def _decide(found: list[Proposal]) -> list[Proposal]:
     """One proposal for each cue and content; "in his words" behind a statement with a cue of its own adds nothing."""
     seen: set[tuple[tuple[Run, ...], tuple[Run, ...]]] = set()
@@ -58,7 +67,9 @@ def _decide(found: list[Proposal]) -> list[Proposal]:
 
 
 def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
-    if proposal.found is None or proposal.is_learned:  # the weights have seen both
+    if proposal.is_learned:  # "said" and "said in a statement" of one statement: the longer cue is the whole one
+        return any(_is_longer(other, proposal) for other in others if other.is_learned)
+    if proposal.found is None:
         return False
     if proposal.found.cue.speaking or (proposal.found.cue.role == "noun" and not proposal.found.cue.pronoun_inside):
         return any(other.content == proposal.content and other is not proposal for other in others)
@@ -71,6 +82,12 @@ def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
         if other is not proposal and other.found is not None
         for run in other.content
     )
+
+
+def _is_longer(one: Proposal, other: Proposal) -> bool:
+    (long, *_), (short, *_) = one.cue, other.cue
+    holds = long != short and long.start <= short.start and short.end <= long.end
+    return holds and one.content == other.content and one.source == other.source
 
 
 def _spans(scene: Scene, *runs: Run | None) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import CLOSED, read
-from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, Run, Scene
+from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, TIME, Run, Scene
 from firsthand.attribution.speakers import Speaker
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agencies
@@ -128,6 +128,8 @@ def _phrase(hall: _Hall, at: int) -> Run:
             continue
         if scene.classes[end] & stops and not scene.is_tight(end):
             break
+        if scene.classes[end] & PREPOSITION and end + 1 < sentence.end and scene.classes[end + 1] & TIME:
+            break
         if end in scene.cue_at or (not scene.is_word(end) and not scene.is_tight(end)):
             break
         end += 1
@@ -161,6 +163,19 @@ def told_to(hall: _Hall) -> Channel | None:
             kind = words_of(hall.scene.language)[hall.scene.keys[at]].noun
             if at in hall.named or (kind is not None and kind.kind in _OUTLETS):
                 return Channel(_phrase(hall, at), "told to")
+    return None
+
+
+def cited(hall: _Hall) -> Channel | None:
+    """C, X reported, citing Y / X quoted Y as saying C: who has the same statement second hand."""
+    own = hall.proposal.found
+    for other in hall.proposals:
+        if other.content != hall.proposal.content or other.source in (None, hall.proposal.source) or own is None:
+            continue
+        cites = own.cue.second_hand and own.cue.role == "participle"
+        quoted = other.found is not None and other.found.cue.second_hand and other.found.cue.role == "verb"
+        if (cites or quoted) and other.source:
+            return Channel(other.source, "cited")
     return None
 
 
@@ -218,6 +233,7 @@ def same_sentence(hall: _Hall) -> Channel | None:
 
 RULES: tuple[Callable[[_Hall], Channel | None], ...] = (
     same_sentence,
+    cited,
     relayed,
     in_the_frame,
     told_to,

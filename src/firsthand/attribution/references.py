@@ -235,7 +235,8 @@ def _cased_name(scene: Scene, parts: list[Run]) -> Run | None:
         for run in reversed(list(capital_runs(scene, part))):
             if run.start <= lead[0] and run.end > lead[-1]:  # nothing but a name
                 return run
-            if run.start > part.start and scene.classes[run.start - 1] & PREPOSITION:
+            before = run.start - 1 - known[scene.keys[run.start - 1]].is_determiner  # director of the Port Authority
+            if before >= part.start and scene.classes[before] & PREPOSITION:
                 continue
             shorter = without_complement(scene, run, part)
             if len(keys_in(scene, shorter)) >= 2:

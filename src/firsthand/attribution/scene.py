@@ -231,6 +231,7 @@ class Scene:
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
         self.quotations = quotations(article.text, language)
         self.quotes = [Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words) for q in self.quotations]
+        self.account = self.run(article.dateline).end if article.dateline else 0  # its first token behind the dateline
         self._sentence_ends = [sentence.end for sentence in self.sentences]
         self.quote_at: dict[int, Quote] = {}
         for quote in self.quotes:
