@@ -29,6 +29,7 @@ _AROUND_NUMBERS = frozenset(
 _AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "past", "idioms"})
 _GROUPS = (_FIRST, _AROUND_NUMBERS, _AROUND_NEGATION)
 _UNITS = frozenset({"number", "counted", "aside"})  # what may be printed right behind digits
+_JOINED = frozenset({"negator", "subordinator"})  # a conjunction may be written together with these: ولم, والتي
 _SHORTEST_STEM = 3  # letters: لست ("I am not") is no "six"
 
 
@@ -77,7 +78,7 @@ class _Vocabulary(dict[str, tuple[_Candidate, ...]]):
             prefix = key[: len(key) - len(stem)]
             for candidate in self._by_first.get(stem, ()):
                 is_stemmed = candidate.role in _STEMMED and len(stem) >= _SHORTEST_STEM
-                if not prefix or is_stemmed or (candidate.role == "negator" and prefix in self._conjunctions):
+                if not prefix or is_stemmed or (candidate.role in _JOINED and prefix in self._conjunctions):
                     found.setdefault((candidate.role, candidate.rest), candidate._replace(prefix=prefix))
         glued = _GLUED.match(key) if self._has_digits else None
         if glued:
