@@ -107,6 +107,20 @@ def test_names_joined_by_and_may_change_places() -> None:
     assert len(match(reports("en", [said, turned], ("Ada Amber", "Gil Gull")), plain_encoder, language)) == 1
 
 
+def test_a_cut_version_without_the_negated_clause_disputes_nothing() -> None:
+    whole = (
+        "The pictures of the beaten man call for the resignation of the minister himself, and "
+        "they cannot be answered with an ordinary apology by the spokesman of the ministry, the front said."
+    )
+    cut = "The pictures of the beaten man call for the resignation of the minister himself, the front said."
+    readings = [
+        reading(whole, id="a", outlet="a", claims={"": {"polarity": Polarity.NEGATED, "negators": ("cannot",)}}),
+        reading(cut, id="b", outlet="b"),
+    ]
+    relations = {pair.relation for group in match(readings, plain_encoder, language) for pair in group.matches}
+    assert Relation.DISPUTES not in relations
+
+
 def test_equal_words_do_not_dispute_each_other_though_their_clauses_were_read_differently() -> None:
     text = "The police treated a protester in a way that does not befit the law, the presidency said."
     readings = [

@@ -233,6 +233,19 @@ def test_denials_stand_beside() -> None:
     assert "2 reports, 1 origin:" in found.summary
 
 
+def test_a_speaker_quoted_in_two_versions_does_not_deny_himself() -> None:
+    readings = []
+    for id_, polarity in (("a", Polarity.AFFIRMED), ("b", Polarity.AFFIRMED), ("c", Polarity.NEGATED)):
+        text = "Salem Haddad said the pictures call for the resignation of the minister."
+        page = article(text, id=id_, outlet=f"{id_}.example")
+        content = "the pictures call for the resignation of the minister"
+        said = statement(text, content, "Salem Haddad", "said", kind=SourceKind.PERSON)
+        readings.append(reading(page, claim(page, content, said, polarity=polarity)))
+    found = weighed(readings)
+    assert found.denials == ()
+    assert counts(found) == (1, 1)
+
+
 def test_an_agency_alone_goes_on_to_whom_others_had_from_it() -> None:
     found = weighed([wire_copy(0), crediting("north", "Coast Agency", SourceKind.AGENCY)])
     assert counts(found) == (1, 1)

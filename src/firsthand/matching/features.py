@@ -201,9 +201,16 @@ def weighed(columns: dict[str, Column], table: Sequence[Feature], bias: float) -
 
 
 def _opposed(here: Claim, there: Claim) -> bool:
-    """One affirms what the other negates. The same negating words on both sides turn the same thing."""
-    turned_alike = bool(here.negators) and here.lang == there.lang and here.negators == there.negators
-    return here.polarity != there.polarity and not turned_alike
+    """One affirms what the other negates. The same negating words on both sides turn the same thing; a version cut by
+    a third or more may have lost the clause that was negated.
+    """
+    if here.polarity == there.polarity:
+        return False
+    if here.lang != there.lang:
+        return True
+    shorter, longer = sorted((len(here.text.split()), len(there.text.split())))
+    turned_alike = bool(here.negators) and here.negators == there.negators
+    return not turned_alike and 3 * shorter > 2 * longer
 
 
 def decide(evidence: Evidence) -> Decision:

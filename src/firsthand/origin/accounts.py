@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.credits import Hand, chain
@@ -65,6 +65,7 @@ def accounts(
         at = (claim.article, side, _source_key(hands, claim.lang, register))
         if at not in found:
             found[at] = Account(claim, readings[claim.article].article, hands, side, claim.figures)
+    found = _of_one_mind(found)
     sourced: dict[tuple[str, Side], list[Account]] = defaultdict(list)
     for (article, side, source), account in found.items():
         if source:
@@ -75,6 +76,20 @@ def accounts(
         if source or _says_more(account, sourced[article, side])
     ]
     return tuple(sorted(kept, key=lambda a: (a.article.id, a.span, a.claim.id)))
+
+
+def _of_one_mind(found: Mapping[tuple[str, Side, str], Account]) -> dict[tuple[str, Side, str], Account]:
+    """A source that others quote as affirming the claim does not deny it by a negation read somewhere in its words:
+    only a cue that says so ("denied") sets it against itself.
+    """
+    affirming = {source for _, side, source in found if side is Side.AFFIRMS and source}
+    kept: dict[tuple[str, Side, str], Account] = {}
+    for (article, side, source), account in found.items():
+        if side is Side.DENIES and source in affirming and not _speaker_denies(account.claim):
+            kept.setdefault((article, Side.AFFIRMS, source), structs.replace(account, side=Side.AFFIRMS))
+        else:
+            kept[article, side, source] = account
+    return kept
 
 
 def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group) -> list[Claim]:
