@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from firsthand.attribution.channels import channels
@@ -57,37 +59,46 @@ def _learned(scene: Scene, weights: Weights) -> Iterator[Proposal]:
 def _decide(found: list[Proposal]) -> list[Proposal]:
     """One proposal for each cue and content; "in his words" behind a statement with a cue of its own adds nothing."""
     seen: set[tuple[tuple[Run, ...], tuple[Run, ...]]] = set()
+    others = _Others(found)
     chosen: list[Proposal] = []
     for proposal in sorted(found, key=lambda p: (p.content, p.source or (p.cue or p.content)[0], p.cue)):
         key = (proposal.content, proposal.cue)
-        if key not in seen and not _doubles(proposal, found):
+        if key not in seen and not _doubles(proposal, others):
             seen.add(key)
             chosen.append(proposal)
     return chosen
 
 
-def _doubles(proposal: Proposal, others: list[Proposal]) -> bool:
+class _Others:
+    """What else was proposed, by content, and where the contents of those with a cue of the tables begin."""
+
+    def __init__(self, found: list[Proposal]) -> None:
+        self.contents = Counter(proposal.content for proposal in found)
+        self.learned: dict[tuple[Run, ...], list[Proposal]] = {}
+        for proposal in found:
+            if proposal.is_learned:
+                self.learned.setdefault(proposal.content, []).append(proposal)
+        self.starts = sorted(run.start for p in found if p.found is not None for run in p.content)
+
+
+def _doubles(proposal: Proposal, others: _Others) -> bool:
     if proposal.is_learned:  # "said" and "said in a statement" of one statement: the longer cue is the whole one
-        return any(_is_longer(other, proposal) for other in others if other.is_learned)
+        return any(_is_longer(other, proposal) for other in others.learned[proposal.content])
     if proposal.found is None:
         return False
     if proposal.found.cue.speaking or (proposal.found.cue.role == "noun" and not proposal.found.cue.pronoun_inside):
-        return any(other.content == proposal.content and other is not proposal for other in others)
+        return others.contents[proposal.content] > 1
     if not proposal.found.cue.pronoun_inside:
         return False
     first, last = proposal.content[0].start, proposal.content[-1].end
-    return any(
-        first <= run.start < last
-        for other in others
-        if other is not proposal and other.found is not None
-        for run in other.content
-    )
+    inside = bisect_left(others.starts, last) - bisect_left(others.starts, first)
+    return inside > sum(first <= run.start < last for run in proposal.content)
 
 
 def _is_longer(one: Proposal, other: Proposal) -> bool:
     (long, *_), (short, *_) = one.cue, other.cue
     holds = long != short and long.start <= short.start and short.end <= long.end
-    return holds and one.content == other.content and one.source == other.source
+    return holds and one.source == other.source
 
 
 def _spans(scene: Scene, *runs: Run | None) -> tuple[Span, ...]:
@@ -116,12 +127,8 @@ def _stance(proposal: Proposal, kind: Kind) -> Stance:
 
 def _kind(scene: Scene, content: tuple[Run, ...]) -> Kind:
     """Direct when every part stands within one quotation, mixed when a quotation stands inside, else indirect."""
-    parts = [
-        any(quote.outer.start <= run.start and run.end <= quote.outer.end for quote in scene.quotes) for run in content
-    ]
+    parts = [bool(scene.quote_stretches.holding(*run)) for run in content]
     if all(parts):
         return Kind.DIRECT
-    inside = any(
-        run.start <= quote.outer.start and quote.outer.end <= run.end + 1 for run in content for quote in scene.quotes
-    )
+    inside = any(quote.outer.end <= run.end + 1 for run in content for quote in scene.quotes_from(*run))
     return Kind.MIXED if inside or any(parts) else Kind.INDIRECT

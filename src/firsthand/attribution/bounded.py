@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from firsthand.attribution.contents import trimmed
@@ -132,7 +133,8 @@ def points_back(spot: Spot) -> Proposal | None:
 def interrupted_quotation(spot: Spot) -> Proposal | None:
     """«C, — сказал X. — C»: the writer's words stand inside the quotation, between dashes."""
     scene, found = spot.scene, spot.found
-    quote = next((q for q in scene.quotes if q.inner.start < found.start and found.end < q.inner.end), None)
+    around = (scene.quotes[place] for place in scene.quote_stretches.holding(found.start, found.end))
+    quote = next((q for q in around if q.inner.start < found.start and found.end < q.inner.end), None)
     if quote is None or found.cue.role != "verb" or not scene.classes[spot.left - 1] & DASH:
         return None
     source = next_to(spot)
@@ -172,8 +174,8 @@ def _opening_of(spot: Spot, quote: Quote) -> int:
     """
     scene, start = spot.scene, quote.outer.start
     if start == quote.inner.start:
-        unclosed = (q for q in reversed(scene.quotes) if q.inner.end == q.outer.end and q.outer.start < start)
-        opening = next(unclosed, None)
+        place = bisect_left(scene.unclosed, start, key=lambda quote: quote.outer.start)
+        opening = scene.unclosed[place - 1] if place else None
         return opening.outer.start if opening is not None and start - opening.outer.start < LONGEST_SPEECH else start
     before = start - 1
     if before > spot.sentence.start and (scene.is_word(before) or scene.classes[before] & COMMA):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.references import CLOSED, Reference, capital_runs, is_closed, is_prefixed, keys_in, read
@@ -17,6 +20,16 @@ _ROLE_REACH = 8
 _FULL_NAME = 4
 
 
+class _Role(NamedTuple):
+    """What of a reference tells who may be meant by it, wherever it stands."""
+
+    head: str
+    kind: SourceKind | None
+    plural: bool
+    words: frozenset[str]
+    bare: bool
+
+
 class Cast:
     """The references of an article, by the names and the roles they hold."""
 
@@ -26,30 +39,44 @@ class Cast:
         cased = scene.language.traits.has_case
         seen = _cased_sightings(scene) if cased else _plain_sightings(scene)
         self.everybody = sorted([*sources, *seen], key=lambda reference: reference.run)
-        self._by_name: dict[str, list[Reference]] = {}
-        self._by_role: dict[str, list[Reference]] = {}
-        for reference in self.everybody:
-            for key in {name[:SHORTEST_STEM] for name in (*reference.name_words[:1], *reference.name_words[-1:])}:
-                self._by_name.setdefault(key, []).append(reference)
+        self._starts = [reference.run.start for reference in self.everybody]
+        # places in everybody: by the stem of a name's first and last word, then by the whole name; and by role
+        self._by_name: dict[str, dict[tuple[str, ...], list[int]]] = {}
+        self._by_role: dict[str, list[int]] = {}
+        for place, reference in enumerate(self.everybody):
+            words = reference.name_words
+            for key in {name[:SHORTEST_STEM] for name in (*words[:1], *words[-1:])} if reference.name else ():
+                self._by_name.setdefault(key, {}).setdefault(words, []).append(place)
             for stem in {reference.head, *reference.roles} if cased else {reference.head}:
-                self._by_role.setdefault(stem, []).append(reference)
+                self._by_role.setdefault(stem, []).append(place)
+        # answers that depend on words alone
+        self._fuller: dict[tuple[str, ...], list[int]] = {}
+        self._plain: dict[tuple[str, ...], Run | None] = {}
+        self._given: dict[str, Run | None] = {}
+        self._roles: dict[_Role, list[tuple[bool, list[int]]]] = {}
+        self._bodies: dict[tuple[str, int], Run | None] = {}
 
     def fullest(self, reference: Reference) -> Run:
         """The longest name in the article that holds this name, of several the one met last; in its plainest form."""
         words = reference.name_words
-        best = reference
-        for other in self._by_name.get(words[-1][:SHORTEST_STEM], ()):
-            longer = len(best.name_words) < len(other.name_words) <= _FULL_NAME
-            closer = (
-                best is not reference
-                and len(best.name_words) == len(other.name_words)
-                and (other.run.start <= reference.run.start)
-            )
-            if other.name and (longer or closer) and self._holds(other.name_words, words):
-                best = other
-        if best is reference and len(words) == 1 and not self._scene.language.traits.has_case:
-            return self._with_given_name(words[0]) or reference.name or reference.run
-        return self._plainest(best) or reference.run
+        if words not in self._fuller:
+            self._fuller[words] = self._longest(words)
+        longest = self._fuller[words]
+        if longest:
+            place = bisect_right(longest, reference.run.start, key=self._starts.__getitem__)
+            return self._plainest(self.everybody[longest[max(place - 1, 0)]]) or reference.run
+        if len(words) == 1 and not self._scene.language.traits.has_case:
+            if words[0] not in self._given:
+                self._given[words[0]] = self._with_given_name(words[0])
+            return self._given[words[0]] or reference.name or reference.run
+        return self._plainest(reference) or reference.run
+
+    def _longest(self, words: tuple[str, ...]) -> list[int]:
+        """The places of the longest names that hold a shorter one, in order."""
+        known = self._by_name.get(words[-1][:SHORTEST_STEM], {})
+        longer = [full for full in known if len(words) < len(full) <= _FULL_NAME and self._holds(full, words)]
+        most = max(map(len, longer), default=0)
+        return sorted(place for full in longer if len(full) == most for place in known[full])
 
     def _holds(self, full: tuple[str, ...], short: tuple[str, ...]) -> bool:
         """Whether a name holds every word of another, in whatever case."""
@@ -62,22 +89,24 @@ class Cast:
         if not self._scene.language.traits.case_endings or reference.name is None:
             return reference.name
         words = reference.name_words
-        same = [
-            other
-            for other in self._by_name.get(words[-1][:SHORTEST_STEM], ())
-            if other.name and len(other.name_words) == len(words) and self._holds(other.name_words, words)
-            if min(map(len, other.name_words)) > 1
-        ]
-        plainest = min(same, key=lambda other: (sum(map(len, other.name_words)), other.name_words), default=reference)
-        return plainest.name
+        if words not in self._plain:
+            known = self._by_name.get(words[-1][:SHORTEST_STEM], {})
+            same = [
+                other
+                for other in known
+                if len(other) == len(words) and min(map(len, other)) > 1 and self._holds(other, words)
+            ]
+            plainest = min(same, key=lambda other: (sum(map(len, other)), other), default=None)
+            self._plain[words] = self.everybody[known[plainest][0]].name if plainest else None
+        return self._plain[words] or reference.name
 
     def _with_given_name(self, key: str) -> Run | None:
         """The word with what stands before it most often, where no capital tells a name: غسان هيتو."""
         scene = self._scene
         known = words_of(scene.language)
         found: dict[str, list[Run]] = {}
-        for at in range(1, len(scene.keys)):
-            if scene.keys[at] != key:
+        for at in scene.places.get(key, ()):
+            if not at:
                 continue
             before = known[scene.keys[at - 1]]
             if not scene.is_word(at - 1) or before.noun or before.is_title or before.is_definite:
@@ -101,34 +130,58 @@ class Cast:
 
     def by_role(self, reference: Reference) -> Reference | None:
         """The one known by these words: with a name first, of those the closest description, of those the nearest."""
-        start = reference.run.start
-        ranked: list[tuple[bool, bool, bool, bool, bool, int, Reference]] = []
-        for other in self._by_role.get(reference.head, ()):
-            if other.run == reference.run or (other.kind != reference.kind and other.name is None):
-                continue
-            if other.plural != reference.plural:
-                continue
-            covered = reference.words <= other.words
-            if not covered and not reference.bare:
-                continue
-            if other.name is None and (not other.sound or other.run.start > start):
-                continue
-            if other.name is None and other.words == reference.words:
-                continue
-            more = bool(other.words - reference.words)
-            after = other.run.start > start
-            distance = abs(other.run.start - start)
+        role = _Role(reference.head, reference.kind, reference.plural, reference.words, reference.bare)
+        if role not in self._roles:
+            self._roles[role] = self._ranked(role)
+        for named, places in self._roles[role]:
+            behind = bisect_right(places, reference.run.start, key=self._starts.__getitem__)
+            nearest = self._last_but(reference, places, behind)
+            if nearest is None and named and behind < len(places):
+                nearest = self.everybody[places[behind]]
+            if nearest is not None:
+                return nearest
+        return None
+
+    def _last_but(self, reference: Reference, places: list[int], behind: int) -> Reference | None:
+        """The last of the first so many of these that is not the phrase itself; of two in one place the first."""
+        chosen = None
+        for place in reversed(range(behind)):
+            other = self.everybody[places[place]]
+            if chosen is not None and other.run.start != chosen.run.start:
+                break
+            if other.run != reference.run:
+                chosen = other
+        return chosen
+
+    def _ranked(self, role: _Role) -> list[tuple[bool, list[int]]]:
+        """Those who may be meant by a role, the best class first: whether they have a name, and their places."""
+        classes: dict[tuple[bool, bool, bool, bool], list[int]] = {}
+        for place in self._by_role.get(role.head, ()):
+            other = self.everybody[place]
             unnamed = other.name is None
-            ranked.append((unnamed, unnamed and other.bare, not covered, more, after, distance, other))
-        return min(ranked, key=lambda rank: rank[:6])[6] if ranked else None
+            covered = role.words <= other.words
+            if other.plural != role.plural or not (covered or role.bare):
+                continue
+            if unnamed and (other.kind != role.kind or not other.sound or other.words == role.words):
+                continue
+            more = bool(other.words - role.words)
+            classes.setdefault((unnamed, unnamed and other.bare, not covered, more), []).append(place)
+        return [(not rank[0], classes[rank]) for rank in sorted(classes)]
 
     def described(self, reference: Reference) -> Run | None:
         """The first place before it where the text says which body, paper or statement it is: حزب النور for الحزب."""
+        body = reference.head, id(reference.noun)
+        if body not in self._bodies:
+            self._bodies[body] = self._first_described(reference)
+        first = self._bodies[body]
+        return first if first is not None and first.start < reference.run.start else None
+
+    def _first_described(self, reference: Reference) -> Run | None:
         scene = self._scene
         known = words_of(scene.language)
-        for at in range(min(reference.run.start, len(scene.keys) - 1)):
+        for at in self._by_stem.get(reference.head, ()):
             word = known[scene.keys[at]]
-            if word.noun is not reference.noun or word.stem != reference.head or word.is_definite:
+            if word.noun is not reference.noun or word.is_definite or at == len(scene.keys) - 1:
                 continue
             end = at + 1
             while end < at + _ROLE_REACH and end < len(scene.keys):
@@ -148,12 +201,43 @@ class Cast:
 
     def named_in(self, reference: Reference) -> bool:
         """Whether the phrase holds a name of somebody else that the article gives a role: the office of Petrov."""
-        inside = range(reference.run.start, reference.run.end)
-        return any(other.name and other.name.start in inside and other.run != reference.run for other in self.everybody)
+        first, end = (bisect_left(self._names, (at, Run(0, 0))) for at in reference.run)
+        return any(run != reference.run for _, run in self._names[first:end])
 
-    def before(self, at: int, start: int = 0) -> Iterator[Reference]:
+    def before(self, at: int, start: int = 0) -> Sequence[Reference]:
         """Those named between two places."""
-        return (reference for reference in self.everybody if start <= reference.run.start < at)
+        return self.everybody[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
+
+    def titled(self, at: int) -> Reference | None:
+        """The last one named before a place with the title that stands there."""
+        places = self._by_title.get(self._scene.keys[at], [])
+        behind = bisect_left(places, at, key=self._starts.__getitem__)
+        return self.everybody[places[behind - 1]] if behind else None
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[int]]:
+        """The places of those with a name, by the words of the phrase and the one before it."""
+        found: dict[str, list[int]] = {}
+        for place, other in enumerate(self.everybody):
+            if other.name is not None:
+                for key in set(self._scene.keys[max(0, other.run.start - 1) : other.run.end]):
+                    found.setdefault(key, []).append(place)
+        return found
+
+    @cached_property
+    def _names(self) -> list[tuple[int, Run]]:
+        """Where each name begins, with the whole phrase, in order."""
+        return sorted((other.name.start, other.run) for other in self.everybody if other.name)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        """The tokens of each stem, in order."""
+        found: dict[str, list[int]] = {}
+        known = words_of(self._scene.language)
+        for key, places in self._scene.places.items():
+            if known[key].noun is not None:
+                found.setdefault(known[key].stem, []).extend(places)
+        return {stem: sorted(places) for stem, places in found.items()}
 
 
 def _same_name(one: str, other: str, language: Language) -> bool:
@@ -227,4 +311,4 @@ def _looks_like_a_name(scene: Scene, name: Run, end: int) -> bool:
         return False
     if all(known[scene.keys[at]].is_feminine for at in range(name.start, name.end)):
         return False  # شراكة نموذجية: a thing and its adjective
-    return name.end == end or scene.keys.count(scene.keys[name.end - 1]) > 1
+    return name.end == end or len(scene.places[scene.keys[name.end - 1]]) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, TIME, Run, Sce
 from firsthand.attribution.speakers import Speaker
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agencies
+from firsthand.text.stretches import Stretches
 
 _OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 #: a channel stands no further from its cue
@@ -27,6 +29,34 @@ class Channel(NamedTuple):
     rule: str
 
 
+class _Known:
+    """What is known of an article's statements, by place."""
+
+    def __init__(self, scene: Scene, proposals: Sequence[Proposal], speakers: Sequence[Speaker]) -> None:
+        self._scene = scene
+        self.contents = Stretches(
+            (run.start, run.end, place) for place, proposal in enumerate(proposals) for run in proposal.content
+        )
+        self.cues = sorted((proposal.cue[0].start, place) for place, proposal in enumerate(proposals) if proposal.cue)
+        self._told = [speaker.run for speaker in speakers if speaker.run is not None and speaker.kind in _OUTLETS]
+        self._by_head: dict[str, list[Run]] = {}  # outlets and channels with more than a noun, by their noun
+
+    def heard(self, channel: Channel) -> None:
+        """Takes in a channel that was found."""
+        self._told.append(channel.run)
+
+    def last(self, head: str, before: Run) -> Run | None:
+        """The last outlet or channel with this noun that stands before a place."""
+        for run in self._told:
+            full = read(self._scene, run)
+            if not full.bare:
+                insort(self._by_head.setdefault(full.head, []), run)
+        self._told.clear()
+        runs = self._by_head.get(head, [])
+        place = bisect_left(runs, before)
+        return runs[place - 1] if place else None
+
+
 class _Hall(NamedTuple):
     """A statement with everything a rule may look at."""
 
@@ -34,6 +64,7 @@ class _Hall(NamedTuple):
     proposals: Sequence[Proposal]
     speakers: Sequence[Speaker]
     found: list[Channel | None]  # of the statements before
+    known: _Known
     named: frozenset[int]  # tokens where an agency or outlet of the tables begins
     place: int
     frame: list[int]  # the tokens where its channel may be named
@@ -48,14 +79,18 @@ def channels(scene: Scene, proposals: Sequence[Proposal], speakers: Sequence[Spe
     """The channel of each proposal, None where its sentence names none."""
     starts = frozenset(scene.run(mention.span).start for mention in agencies(scene.text, scene.tokens, scene.language))
     found: list[Channel | None] = []
+    known = _Known(scene, proposals, speakers)
     for place, proposal in enumerate(proposals):
         if not (proposal.cue or proposal.content):
             found.append(None)
             continue
-        hall = _Hall(scene, proposals, speakers, found, starts, place, _frame(scene, proposals, proposal))
+        hall = _Hall(scene, proposals, speakers, found, known, starts, place, _frame(scene, known, proposal))
         answers = (answer for rule in RULES if (answer := rule(hall)) is not None)
         channel = next(answers, None)
-        found.append(channel and channel._replace(run=_fuller(hall, channel.run)))
+        if channel is not None:
+            channel = channel._replace(run=_fuller(hall, channel.run))
+            known.heard(channel)
+        found.append(channel)
     return found
 
 
@@ -65,27 +100,22 @@ def _fuller(hall: _Hall, run: Run) -> Run:
     short = read(scene, run)
     if not (short.bare and short.known):
         return run
-    spoken = [speaker.run for speaker in hall.speakers if speaker.run is not None and speaker.kind in _OUTLETS]
-    earlier = [other for other in (*(channel.run for channel in hall.found if channel), *spoken) if other < run]
-    for other in sorted(earlier, reverse=True):
-        longer = read(scene, other)
-        if longer.head == short.head and not longer.bare:
-            return other
-    return run
+    return hall.known.last(short.head, run) or run
 
 
 def _inside(at: int, runs: Sequence[Run]) -> bool:
     return any(run.start <= at < run.end for run in runs)
 
 
-def _frame(scene: Scene, proposals: Sequence[Proposal], proposal: Proposal) -> list[int]:
+def _frame(scene: Scene, known: _Known, proposal: Proposal) -> list[int]:
     """The tokens near the cue, in its sentence, outside its own content and source and the content of others."""
     cue = proposal.cue or proposal.content
     sentence = scene.sentence_of(cue[0].start)
     start, end = max(sentence.start, cue[0].start - _REACH), min(sentence.end, cue[-1].end + _REACH)
     taken = [*proposal.content, *([proposal.source] if proposal.source else [])]
-    for other in proposals:
-        taken += [run for run in other.content if not run.start <= cue[0].start < run.end]
+    for first, last, _ in known.contents.touching(start, end):
+        if not first <= cue[0].start < last:
+            taken.append(Run(first, last))
     blocked = {at for run in taken for at in range(max(run.start, start), min(run.end, end))}
     return [at for at in range(start, end) if at not in blocked]
 
@@ -210,11 +240,10 @@ def said_in(hall: _Hall) -> Channel | None:
 def inside_report(hall: _Hall) -> Channel | None:
     """C, said Y, the agency reports: the statement stands inside one whose source is an outlet."""
     inner = hall.proposal.cue[0] if hall.proposal.cue else hall.proposal.content[0]
-    for place, outer in enumerate(hall.proposals):
-        if place == hall.place or outer.source is None or hall.speakers[place].kind not in _OUTLETS:
-            continue
-        if any(run.start <= inner.start and inner.end <= run.end for run in outer.content):
-            return Channel(outer.source, "inside a report")
+    for place in hall.known.contents.holding(*inner):
+        source = hall.proposals[place].source
+        if place != hall.place and source is not None and hall.speakers[place].kind in _OUTLETS:
+            return Channel(source, "inside a report")
     return None
 
 
@@ -223,12 +252,11 @@ def same_sentence(hall: _Hall) -> Channel | None:
     if hall.proposal.source is not None or not hall.proposal.cue:
         return None
     sentence = hall.scene.sentence_of(hall.proposal.cue[0].start)
-    for place in range(hall.place - 1, -1, -1):
-        other = hall.proposals[place]
-        if other.cue and sentence.start <= other.cue[0].start < sentence.end:
-            earlier = hall.found[place]
-            return earlier._replace(rule="same sentence") if earlier else None
-    return None
+    cues = hall.known.cues
+    here = cues[bisect_left(cues, (sentence.start, 0)) : bisect_left(cues, (sentence.end, 0))]
+    before = max((place for _, place in here if place < hall.place), default=None)
+    earlier = None if before is None else hall.found[before]
+    return earlier._replace(rule="same sentence") if earlier else None
 
 
 RULES: tuple[Callable[[_Hall], Channel | None], ...] = (

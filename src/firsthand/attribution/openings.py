@@ -183,7 +183,7 @@ def _same_subject(scene: Scene, found: Found, content: int) -> bool:
     if found.cue.object_first:
         return content - found.end <= 2
     start = scene.sentence_of(found.start).start
-    return any(start <= other.start < found.start for other in scene.cues if other.cue.role == "verb")
+    return any(other.cue.role == "verb" for other in scene.cues_within(start, found.start))
 
 
 def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from firsthand.attribution.quotes import quotations
 from firsthand.attribution.scene import AND, COMMA, THAT, classes_of
 from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution, Span
 from firsthand.text.fold import folding
+from firsthand.text.stretches import Stretches
 from firsthand.text.tokens import tokens
 
 #: what is left of a sentence beside its statements counts from so many words on
@@ -21,15 +24,19 @@ def own_voice(article: Article, attributions: tuple[Attribution, ...], language:
     A sentence wholly inside a statement or a quotation is somebody's. Never raises.
     """
     taken = sorted(span for a in attributions for span in (*a.source, *a.cue, *a.content))
+    starts = [span.start for span in taken]
+    last = list(accumulate((span.end for span in taken), max))
     quoted = [quote.inside for quote in quotations(article.text, language) if not quote.is_term]
+    speech = Stretches((*quote, place) for place, quote in enumerate(quoted))
     own: list[Span] = []
     for sentence in article.sentences:
         start = max(sentence.start, article.dateline.end if article.dateline else 0)
-        here = [span for span in taken if span.start < sentence.end and span.end > start]
+        reaching = range(bisect_right(last, start), bisect_left(starts, sentence.end))
+        here = [taken[place] for place in reaching if taken[place].end > start]
         whole = _stripped(article.text, Span(start, max(start, sentence.end)))
         if here:
             own.extend(_clauses(article.text, language, here, Span(start, sentence.end)))
-        elif not any(quote.start <= whole.start and whole.end <= quote.end for quote in quoted):
+        elif not speech.holding(*whole):
             own.append(whole)
     return tuple(span for span in own if span.end > span.start)
 
@@ -47,8 +54,9 @@ def _is_clause(text: str, language: Language, gap: Span) -> bool:
     """Whether a clause of its own stands here: behind a comma, joined by a conjunction, and with words enough."""
     classes = classes_of(language)
     after_comma = False
-    words = [token for token in tokens(text, language, gap) if token.is_word]
-    for token in tokens(text, language, gap):
+    found = tokens(text, language, gap)
+    words = [token for token in found if token.is_word]
+    for token in found:
         if token.is_word:
             break
         after_comma = after_comma or classes[token.key] & COMMA != 0

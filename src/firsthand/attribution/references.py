@@ -372,7 +372,7 @@ def is_prefixed(scene: Scene, at: int) -> bool:
     if any(key.startswith(prefix) for prefix in scene.joined_prepositions if len(prefix) > 1):
         return True  # للصحافة
     rest = key[1:]
-    if rest in scene.vocabulary or traits.definite_prefix + rest in scene.vocabulary:
+    if rest in scene.places or traits.definite_prefix + rest in scene.places:
         return True
     known = words_of(scene.language)
     if known[rest].noun is not None:

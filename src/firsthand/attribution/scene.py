@@ -12,6 +12,7 @@ from firsthand.attribution.quotes import quotations
 from firsthand.language.schema import Cue, Language
 from firsthand.records import Article, Span
 from firsthand.text.fold import folding
+from firsthand.text.stretches import Stretches
 from firsthand.text.tokens import Token, article_tokens
 
 #: classes of tokens, as bits: one token may be several
@@ -150,13 +151,18 @@ def unwrapped(article: Article, language: Language) -> list[Span]:
             joined.append(span)
         line = text[span.start : span.end]
         whole = joined[-1]
-        ended = line[-1] in ends or text[whole.start : whole.end] == article.title
+        ended = line[-1] in ends or _is_title(article, whole)
         following = text[span.end : span.end + PIECE + 1].strip("\n")
         broken = whole.end - whole.start > (PIECE if wraps else HEADING) or whole != span
         piece_follows = "\n" in following.rstrip("\n")
         is_first = len(joined) == 1 and not wraps and whole == span
         goes_on = not ended and (broken and piece_follows if is_first else broken or piece_follows)
     return joined
+
+
+def _is_title(article: Article, span: Span) -> bool:
+    title = article.title or ""
+    return span.end - span.start == len(title) and article.text.startswith(title, span.start)
 
 
 def _is_hard_wrapped(text: str, ends: frozenset[str]) -> bool:
@@ -213,13 +219,15 @@ class Scene:
         self.language = language
         self.tokens: list[Token] = list(article_tokens(article.text, language))
         self.keys = [token.key for token in self.tokens]
+        self.places: dict[str, list[int]] = {}  # of each folded word
+        for at, key in enumerate(self.keys):
+            self.places.setdefault(key, []).append(at)
         classes = classes_of(language)
         self.classes = [classes[key] for key in self.keys]
         self._set_namesakes(language)
         for at, kind in enumerate(self.classes[1:], 1):
             if kind & THAT and self.classes[at - 1] & NOT_THAT:
                 self.classes[at] = (kind & ~THAT) | NOT_THAT
-        self.vocabulary = frozenset(self.keys)
         fold = folding(language).word
         self._joined_conjunctions = tuple(map(fold, language.traits.joined_conjunctions))
         self.about_words = frozenset(map(fold, language.traits.about_words))
@@ -236,6 +244,8 @@ class Scene:
         self.quote_at: dict[int, Quote] = {}
         for quote in self.quotes:
             self.quote_at.setdefault(quote.outer.start, quote)
+        self.unclosed = [quote for quote in self.quotes if quote.inner.end == quote.outer.end]
+        self.quote_stretches = Stretches((*quote.outer, place) for place, quote in enumerate(self.quotes))
         self.quote_before = {quote.outer.end: quote for quote in self.quotes}
         self.set_cues(find_cues(self.keys, language))
 
@@ -328,7 +338,7 @@ class Scene:
         fold = folding(language).word
         for name in language.traits.that_namesakes:
             first, *rest = map(fold, name.split())
-            places = [at for at, key in enumerate(self.keys) if key == first]
+            places = self.places.get(first, [])
             if any(self.keys[at + 1 : at + 1 + len(rest)] == rest for at in places):
                 for at in places:
                     if self.text[self.tokens[at].start : self.tokens[at].end] == name.split()[0]:
@@ -355,7 +365,7 @@ class Scene:
         joined = (*self.joined_prepositions, *self._joined_conjunctions)
         rests = {key[1:] for prefix in joined if len(prefix) == 1 and key.startswith(prefix) and len(key) > 3}
         article = folding(self.language).word(self.language.traits.definite_prefix)
-        rests = {rest for rest in rests if rest in self.vocabulary or article + rest in self.vocabulary}
+        rests = {rest for rest in rests if rest in self.places or article + rest in self.places}
         if any(key.startswith(prefix) for prefix in self.joined_prepositions if len(prefix) > 1):
             return span  # للصحيفة: the article is written together with it too
         if behind_preposition:
@@ -373,6 +383,11 @@ class Scene:
         """The cues that begin between two places."""
         first = bisect_left(self.cues, start, key=lambda found: found.start)
         return self.cues[first : bisect_left(self.cues, end, key=lambda found: found.start)]
+
+    def quotes_from(self, start: int, end: int) -> list[Quote]:
+        """The quotations that begin between two places, or right behind them."""
+        first = bisect_left(self.quotes, start, key=lambda quote: quote.outer.start)
+        return self.quotes[first : bisect_right(self.quotes, end + 1, key=lambda quote: quote.outer.start)]
 
     def is_tight(self, at: int) -> bool:
         """Whether a mark stands between two words without a space: a hyphen inside a name."""

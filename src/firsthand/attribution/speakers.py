@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from firsthand.attribution.cast import Cast
@@ -15,6 +17,7 @@ from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
 from firsthand.text.fold import folding
+from firsthand.text.stretches import Stretches
 from firsthand.text.tokens import stems
 
 #: a pronoun goes back no further than this many sentences
@@ -58,14 +61,34 @@ class _Play:
         self.scene = scene
         references = [_reference(scene, proposal.source) for proposal in proposals]
         self.cast = Cast(scene, [reference for reference in references if reference is not None])
-        self.turns = [_turn(scene, proposals, place, reference) for place, reference in enumerate(references)]
+        contents = Stretches(
+            (run.start, run.end, place) for place, proposal in enumerate(proposals) for run in proposal.content
+        )
+        self.turns = [_turn(scene, proposals, place, ref, contents) for place, ref in enumerate(references)]
         self.speakers: list[Speaker] = []
+        self._levels: dict[int | None, list[int]] = {}  # the statements inside each other one, inside none
+        for place, turn in enumerate(self.turns):
+            self._levels.setdefault(turn.outer, []).append(place)
+        self._last_sentence = list(accumulate((turn.sentence for turn in self.turns), max))
 
-    def earlier(self, place: int) -> list[tuple[_Turn, Speaker]]:
+    def earlier(self, place: int) -> Iterator[tuple[_Turn, Speaker]]:
         """The statements before this one on its level, last first; those of other levels behind them."""
-        pairs = list(zip(self.turns[:place], self.speakers, strict=False))[::-1]
         outer = self.turns[place].outer
-        return sorted(pairs, key=lambda pair: pair[0].outer != outer)
+        level = self._levels[outer]
+        for other in range(bisect_left(level, place) - 1, -1, -1):
+            yield self.turns[level[other]], self.speakers[level[other]]
+        for other in range(place - 1, -1, -1):
+            if self.turns[other].outer != outer:
+                yield self.turns[other], self.speakers[other]
+
+    def near(self, place: int, reach: int) -> Iterator[tuple[_Turn, Speaker]]:
+        """The statements before this one no more than so many sentences away, last first."""
+        first = self.turns[place].sentence - reach
+        for other in range(place - 1, -1, -1):
+            if self._last_sentence[other] < first:
+                return
+            if self.turns[other].sentence >= first:
+                yield self.turns[other], self.speakers[other]
 
 
 def _reference(scene: Scene, source: Run | None) -> Reference | None:
@@ -78,7 +101,9 @@ def _reference(scene: Scene, source: Run | None) -> Reference | None:
     return None if names_nobody and opens & STATEMENT and not opens & DEFINITE else found
 
 
-def _turn(scene: Scene, proposals: Sequence[Proposal], place: int, reference: Reference | None) -> _Turn:
+def _turn(
+    scene: Scene, proposals: Sequence[Proposal], place: int, reference: Reference | None, contents: Stretches
+) -> _Turn:
     proposal = proposals[place]
     runs = [*proposal.cue, *([proposal.source] if proposal.source else []), *proposal.content]
     at = min(run.start for run in runs) if runs else 0
@@ -89,7 +114,8 @@ def _turn(scene: Scene, proposals: Sequence[Proposal], place: int, reference: Re
         gender, plural = reference.pronoun.gender, reference.pronoun.number == "pl"
     inner = proposal.cue[0] if proposal.cue else proposal.content[0] if proposal.content else Run(at, at)
     outer = None
-    for other, candidate in enumerate(proposals):
+    for other in contents.holding(*inner):
+        candidate = proposals[other]
         if other == place or (candidate.cue and candidate.cue[0] == inner):
             continue
         if any(run.start <= inner.start and inner.end <= run.end and run != inner for run in candidate.content):
@@ -151,8 +177,8 @@ def unexpressed(play: _Play, place: int) -> Speaker | None:
     found = turn.proposal.found
     if found is not None and found.cue.impersonal:
         return Speaker(None, None, "", False, "nobody named")
-    earlier = play.earlier(place)
-    agreeing = [speaker for _, speaker in earlier[:6] if _agrees(turn, speaker) and speaker.run is not None]
+    earlier = list(islice(play.earlier(place), 6))
+    agreeing = [speaker for _, speaker in earlier if _agrees(turn, speaker) and speaker.run is not None]
     if agreeing:
         return agreeing[0]._replace(rule="goes on")
     return (
@@ -174,9 +200,8 @@ def pronoun(play: _Play, place: int) -> Speaker | None:
             if turn.outer is not None and turn.outer < place
             else None
         )
-    for other, speaker in list(zip(play.turns, play.speakers, strict=False))[::-1]:
-        near = turn.sentence - other.sentence <= _PRONOUN_REACH
-        if near and _agrees(turn, speaker) and (speaker.is_person or (turn.plural and speaker.run is not None)):
+    for _, speaker in play.near(place, _PRONOUN_REACH):
+        if _agrees(turn, speaker) and (speaker.is_person or (turn.plural and speaker.run is not None)):
             return speaker._replace(gender=turn.gender or speaker.gender, rule="pronoun, last speaker")
     named = _named_before(play, turn)
     if named is not None:
@@ -251,7 +276,7 @@ def office_holder(play: _Play, place: int) -> Speaker | None:
         return None
     if reference.plural or turn.plural or play.cast.named_in(reference):
         return None
-    for other, speaker in play.earlier(place)[:3]:
+    for other, speaker in islice(play.earlier(place), 3):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH
         if near and speaker.is_person and speaker.kind == SourceKind.PERSON and _agrees(turn, speaker):
             return speaker._replace(rule="office, last speaker")
@@ -273,7 +298,7 @@ def bare_role(play: _Play, place: int) -> Speaker | None:
         return None
     if reference.plural or turn.plural:
         return None
-    for other, speaker in play.earlier(place)[:4]:
+    for other, speaker in islice(play.earlier(place), 4):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH * 2
         if near and speaker.is_person and _agrees(turn, speaker):
             return speaker._replace(rule="role, last speaker")
@@ -289,7 +314,7 @@ def document(play: _Play, place: int) -> Speaker | None:
     if not reference.bare:
         return _issuer(play, turn, reference)
     found = turn.proposal.found
-    for _, speaker in play.earlier(place)[:4] if found is not None and found.cue.impersonal else ():
+    for _, speaker in islice(play.earlier(place), 4) if found is not None and found.cue.impersonal else ():
         if speaker.run is not None and speaker.kind != SourceKind.DOCUMENT:
             return speaker._replace(rule="document, last speaker")
     return None
@@ -319,11 +344,10 @@ def bare_title(play: _Play, place: int) -> Speaker | None:
     title = reference.run.start
     if not words_of(scene.language)[scene.keys[title]].is_title:
         return None
-    for other in reversed(list(play.cast.before(title))):
-        titled = scene.keys[title] in scene.keys[max(0, other.run.start - 1) : other.run.end]
-        if other.name is not None and titled:
-            return Speaker(play.cast.fullest(other), SourceKind.PERSON, turn.gender, False, "title")
-    spoke = next((speaker for _, speaker in play.earlier(place)[:4] if speaker.is_person), None)
+    other = play.cast.titled(title)
+    if other is not None:
+        return Speaker(play.cast.fullest(other), SourceKind.PERSON, turn.gender, False, "title")
+    spoke = next((speaker for _, speaker in islice(play.earlier(place), 4) if speaker.is_person), None)
     return spoke and spoke._replace(rule="title, last speaker")
 
 
@@ -334,7 +358,7 @@ def announced(play: _Play, place: int) -> Speaker | None:
     if reference is None or turn.proposal.found is not None or reference.known or reference.plural:
         return None
     role = _stems(play.scene, reference.run)
-    for other in play.turns[place + 1 :]:
+    for other in map(play.turns.__getitem__, range(place + 1, len(play.turns))):
         if other.sentence - turn.sentence > _PRONOUN_REACH:
             break
         named, source = other.reference, other.proposal.source

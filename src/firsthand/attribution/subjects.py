@@ -140,7 +140,7 @@ class Endings:
     @property
     def _possessives(self) -> frozenset[str]:
         known = words_of(self.scene.language)
-        return frozenset(key for key in self.scene.vocabulary if (p := known[key].pronoun) and not p.first_person)
+        return frozenset(key for key in self.scene.places if (p := known[key].pronoun) and not p.first_person)
 
     def _first_head(self, start: int, end: int, verb: int) -> int | None:
         at, governed = start, False

@@ -15,6 +15,7 @@ from firsthand.claim.times import Time, times
 from firsthand.claim.words import Words
 from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution, Claim, Figure, Name, Place, Span, Stance
+from firsthand.text.stretches import Stretches
 from firsthand.text.tokens import article_tokens
 
 _LONGEST_WORD = 30  # letters
@@ -67,11 +68,14 @@ def claims(
 def _drafts(article: Article, attributions: tuple[Attribution, ...], own_voice: tuple[Span, ...]) -> list[_Draft]:
     starts = [sentence.start for sentence in article.sentences]
     traced = [attribution for attribution in attributions if attribution.stance is not Stance.HOLDS]
+    around = Stretches(
+        (outer.content[0].start, outer.content[-1].end, place) for place, outer in enumerate(traced) if outer.content
+    )
     drafts = [
         _Draft(spans, chain)
         for attribution in traced
         if attribution.content
-        for chain in [_chain(attribution, traced)]
+        for chain in [_chain(attribution, traced, around)]
         for spans in _by_sentence(article, attribution.content, starts)
     ]
     dateline = article.dateline
@@ -83,20 +87,22 @@ def _drafts(article: Article, attributions: tuple[Attribution, ...], own_voice: 
     return drafts
 
 
-def _chain(attribution: Attribution, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Every attribution whose content holds this one's source, cue and content, outermost first."""
-    outer = [other for other in attributions if other is not attribution and _holds(other, attribution)]
+def _chain(attribution: Attribution, attributions: Sequence[Attribution], around: Stretches) -> tuple[Attribution, ...]:
+    """Every attribution whose content holds this one's source, cue and content, outermost first.
+
+    ``around``: where the contents of ``attributions`` stand.
+    """
+    low, high = min(span.start for span in attribution.content), max(span.end for span in attribution.content)
+    others = (attributions[place] for place in around.holding(low, high))
+    outer = [other for other in others if other is not attribution and _holds(other, attribution)]
     outer.sort(key=lambda other: (-sum(span.end - span.start for span in other.content), other.content[0].start))
     return (*outer, attribution)
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    if not outer.content or outer.content == inner.content:
+    if outer.content == inner.content:
         return False
     parts = (*inner.source, *inner.cue, *inner.content)
-    low, high = min(span.start for span in inner.content), max(span.end for span in inner.content)
-    if low < outer.content[0].start or high > outer.content[-1].end:
-        return False
     return all(any(span.start <= part.start and part.end <= span.end for span in outer.content) for part in parts)
 
 
