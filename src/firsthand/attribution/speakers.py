@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from firsthand.attribution.agreement import agreement
 from firsthand.attribution.cast import Cast
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import Reference, is_closed, read, without_rest
 from firsthand.attribution.scene import DEFINITE, STATEMENT, TIME, Run, Scene
-from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
-from firsthand.text.fold import folding
 from firsthand.text.stretches import Stretches
-from firsthand.text.tokens import stems
 
 #: a pronoun goes back no further than this many sentences
 _PRONOUN_REACH = 3
@@ -109,7 +106,7 @@ def _turn(
     at = min(run.start for run in runs) if runs else 0
     gender, plural = "", False
     if proposal.cue:
-        gender, plural = _agreement(scene.keys[proposal.cue[0].start], scene.language)
+        gender, plural = agreement(scene.keys[proposal.cue[0].start], scene.language)
     if reference is not None and reference.pronoun is not None:
         gender, plural = reference.pronoun.gender, reference.pronoun.number == "pl"
     inner = proposal.cue[0] if proposal.cue else proposal.content[0] if proposal.content else Run(at, at)
@@ -124,42 +121,6 @@ def _turn(
     if not gender and reference is not None and reference.noun is not None and reference.feminine:
         gender = "f"
     return _Turn(proposal, reference, at, scene.sentence_number(inner.start), outer, gender, plural)
-
-
-class _Agreements(dict[str, tuple[str, bool]]):
-    """Gender and number that a verb form asks of its subject, told by the other forms of its cue."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        fold = folding(language).word
-        traits = language.traits
-        ends = [(fold(one), fold(other)) for one, other in traits.feminine_of]
-        fronts = [(fold(one), fold(other)) for one, other in traits.feminine_openings]
-        many = [(fold(one), fold(other)) for one, other in traits.plural_of]
-        for cue in language.cues:
-            forms = {fold(form) for form in cue.forms}
-            for form in forms:
-                feminine = any(
-                    form.endswith(other) and form[: len(form) - len(other)] + one in forms for one, other in ends
-                ) or any(form.startswith(other) and one + form[len(other) :] in forms for one, other in fronts)
-                masculine = any(
-                    form.endswith(one) and form[: len(form) - len(one)] + other in forms for one, other in ends
-                )
-                plural = any(
-                    form.endswith(other) and form[: len(form) - len(other)] + one in forms for one, other in many
-                )
-                gender = "" if plural else "f" if feminine else "m" if masculine else ""
-                self.setdefault(form.split()[0], (gender, plural))
-
-
-@cache
-def _agreements(language: Language) -> _Agreements:
-    return _Agreements(language)
-
-
-def _agreement(key: str, language: Language) -> tuple[str, bool]:
-    known = _agreements(language)
-    return next((known[stem] for stem in stems(key, language) if stem in known), ("", False))
 
 
 def _agrees(turn: _Turn, speaker: Speaker) -> bool:

@@ -55,13 +55,16 @@ class _Closing(NamedTuple):
 
 def with_wire(scene: Scene, learned: Iterable[Proposal]) -> Iterator[Proposal]:
     """What was learned, and in its place the answers of the rules where one answers."""
-    others = list(learned)
-    for sentence in scene.sentences:
+    by_sentence: dict[int, list[Proposal]] = {}
+    for proposal in learned:
+        by_sentence.setdefault(scene.sentence_number(proposal.cue[0].start), []).append(proposal)
+    for number, sentence in enumerate(scene.sentences):
+        others = by_sentence.get(number, [])
         for rule in RULES:
             for proposal in rule(scene, sentence, others):
                 others = [other for other in others if not _is_replaced(other, proposal)]
                 others.append(proposal)
-    yield from others
+        yield from others
 
 
 def _is_replaced(other: Proposal, proposal: Proposal) -> bool:
