@@ -23,6 +23,30 @@ def speakers(text: str, lang: str) -> list[str]:
         ),
         pytest.param(
             "ar",
+            "صرح قائد الحرس البلدي في الواحة بأن الجسر أغلق. وقال الجنرال سالم الحداد إن الطريق أغلق.",
+            ["سالم الحداد"] * 2,
+            id="the lead has the post, the next sentence the name",
+        ),
+        pytest.param(
+            "en",
+            "The head of the harbour guard said the bridge was closed. Gen. Anna Bell told reporters it was old.",
+            ["Anna Bell"] * 2,
+            id="the lead has the post, in English",
+        ),
+        pytest.param(
+            "en",
+            "The head of the harbour guard said the bridge was closed. Mayor Anna Bell said it was old.",
+            ["The head of the harbour guard", "Anna Bell"],
+            id="another post is somebody else",
+        ),
+        pytest.param(
+            "en",
+            "The bridge was built by Anna Bell. Guests came from Hong Kong and Japan. “It was old,” she said.",
+            ["Anna Bell"],
+            id="a country is no she",
+        ),
+        pytest.param(
+            "ar",
             "قال سالم الحداد إن الجسر أغلق. وأكد الحداد أن الطريق أغلق.",
             ["سالم الحداد"] * 2,
             id="short name",

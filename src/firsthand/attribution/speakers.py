@@ -15,10 +15,13 @@ from firsthand.attribution.references import Reference, is_closed, read, without
 from firsthand.attribution.scene import DEFINITE, STATEMENT, TIME, Run, Scene
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
+from firsthand.text.nations import government, nations
 from firsthand.text.stretches import Stretches
 
 #: a pronoun goes back no further than this many sentences
 _PRONOUN_REACH = 3
+#: the last sentence of a lead: a headline may stand before it
+_LEAD = 1
 #: what the text may describe before it speaks: "a source in the ministry", "the Light Party"
 _DESCRIBED = frozenset({SourceKind.BODY, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.UNNAMED})
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED})
@@ -179,9 +182,16 @@ def _named_before(play: _Play, turn: _Turn) -> Speaker | None:
     for number in range(first, max(first - _PRONOUN_REACH, -1), -1):
         start = play.scene.sentences[number].start
         for other in play.cast.before(min(turn.at, play.scene.sentences[number].end), start):
-            if other.name is not None and other.kind in (None, SourceKind.PERSON) and not turn.plural:
+            is_person = other.kind in (None, SourceKind.PERSON)
+            if other.name is not None and is_person and not turn.plural and not _is_a_country(other, play.scene):
                 return Speaker(play.cast.fullest(other), SourceKind.PERSON, turn.gender, False, "pronoun, last named")
     return None
+
+
+def _is_a_country(other: Reference, scene: Scene) -> bool:
+    """ "Hong Kong", "Japan and ...", "Syrian National": no "he", though printed like a name."""
+    words = list(other.name_words)
+    return bool(nations(words[:1], scene.language)) or government(words, scene.language) is not None
 
 
 def named(play: _Play, place: int) -> Speaker | None:
@@ -328,6 +338,21 @@ def announced(play: _Play, place: int) -> Speaker | None:
     return None
 
 
+def named_below(play: _Play, place: int) -> Speaker | None:
+    """ "The head of the guard said ..." in the lead, "Gen. Salem Haddad told ..." next: the name follows the post."""
+    reference = play.turns[place].reference
+    other = play.turns[place + 1] if place + 1 < len(play.turns) else None
+    if reference is None or not reference.known or reference.kind != SourceKind.PERSON or reference.plural:
+        return None
+    named = other and other.reference
+    if not (other and named and named.name) or named.kind is not None:
+        return None
+    sentence = play.turns[place].sentence
+    if sentence > _LEAD or not 0 < other.sentence - sentence <= _PRONOUN_REACH:
+        return None
+    return Speaker(play.cast.fullest(named), SourceKind.PERSON, other.gender, False, "named below")
+
+
 def _stems(scene: Scene, run: Run) -> frozenset[str]:
     known = words_of(scene.language)
     return frozenset(known[scene.keys[at]].stem for at in range(run.start, run.end) if scene.is_word(at))
@@ -358,6 +383,7 @@ RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
     document,
     bare_title,
     announced,
+    named_below,
     itself,
 )
 

@@ -10,7 +10,7 @@ from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains
 from firsthand.origin.credits import Hand, sources
 from firsthand.origin.people import SURNAME
-from firsthand.origin.same import Merge, Name, one_source
+from firsthand.origin.same import Merge, Name, may_be_one
 from firsthand.records import Reading, Side
 
 #: telling words of a man's name; with more, his post and its place are among them
@@ -76,7 +76,7 @@ def _quotes(
         quoted = [_name(hand, account, register) for hand in sources(readings[account.article.id])] if carriers else []
         for carrier in carriers:
             for end in ends:
-                if end != carrier and any(one_source(name, known[end]) for name in quoted):
+                if end != carrier and any(may_be_one(name, known[end]) for name in quoted):
                     reason = f"{_words(carrier, known)} quotes {_words(end, known)}, who may be its source"
                     yield Merge(carrier, end, "quotes", reason, sure=False)
 

@@ -13,14 +13,16 @@ SURNAME = 3
 
 
 def same_person(one: Body, other: Body) -> bool | None:
-    """True: first name and surname agree, a letter apart at most; False: only the surname; None: neither."""
+    """True: first name and surname agree, a letter apart at most; False: perhaps, as only the surname agrees or each is
+    a letter apart; None: neither.
+    """
     found: bool | None = None
     for left in _full_names(one):
         for right in _full_names(other):
             first, last = _apart(left[0], right[0]), _apart(left[1], right[1])
             if first + last <= 1 and min(len(left[1][0]), len(right[1][0])) >= 2:
                 return True
-            if last == 0 and len(left[1][0]) >= SURNAME:
+            if (last == 0 or first == last == 1) and min(len(left[1][0]), len(right[1][0])) >= SURNAME:
                 found = False
     return found
 

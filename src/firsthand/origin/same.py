@@ -138,10 +138,10 @@ def _same_person(one: Name, other: Name) -> str | None:
     return None
 
 
-def _same_surname(one: Name, other: Name) -> str | None:
-    """A surname alone agrees: one man whose first name is spelled two ways, or two of a family."""
+def _names_alike(one: Name, other: Name) -> str | None:
+    """A surname alone agrees, or both names nearly: one man spelled two ways, or two people."""
     if same_person(one.body, other.body) is False:
-        return f"the same surname, which may be one person: {one.hand.words}; {other.hand.words}"
+        return f"names alike, which may be one person: {one.hand.words}; {other.hand.words}"
     return None
 
 
@@ -196,14 +196,14 @@ SURE: tuple[Rule, ...] = (
     _same_initials,
     _same_noun,
 )
-POSSIBLE: tuple[Rule, ...] = (_person_and_spokesman, _same_surname, _same_description)
+POSSIBLE: tuple[Rule, ...] = (_person_and_spokesman, _names_alike, _same_description)
 
 
-def one_source(one: Name, other: Name) -> bool:
-    """Do both name one outlet, or does a rule hold for sure that they are one?"""
+def may_be_one(one: Name, other: Name) -> bool:
+    """Do both name one outlet, or does a rule hold that they are one, or that they are named alike?"""
     if one.body.carrier or other.body.carrier:
         return one.body.carrier == other.body.carrier
-    return any(rule(one, other) for rule in SURE)
+    return any(rule(one, other) for rule in (*SURE, _names_alike))
 
 
 def merges(known: Collection[Name]) -> Iterator[Merge]:
