@@ -156,6 +156,37 @@ def found(text: str) -> list[Said]:
             ],
             id="quoted as saying",
         ),
+        pytest.param(
+            "The bridge has collapsed into the river, Tevrian state media reported early Monday, quoting the governor.",
+            [
+                Said("Tevrian state media", "The bridge has collapsed into the river"),
+                Said("the governor", "The bridge has collapsed into the river", via="Tevrian state media"),
+            ],
+            id="state media, quoting an office",
+        ),
+        pytest.param(
+            "The Selmara Bulletin reported on Sunday, citing a police source, that the suspect had been arrested.",
+            [
+                Said("Selmara Bulletin", "that the suspect had been arrested"),
+                Said("a police source", "that the suspect had been arrested", via="The Selmara Bulletin"),
+            ],
+            id="citing between verb and that",
+        ),
+        pytest.param(
+            "Seven soldiers were wounded, a military source who asked not to be named said on Thursday.",
+            [Said("a military source who asked not to be named", "Seven soldiers were wounded")],
+            id="source in a clause of its own",
+        ),
+        pytest.param(
+            "The Tevrian president said late on Friday he would not resign.",
+            [Said("The Tevrian president", "he would not resign")],
+            id="late on a day, no that",
+        ),
+        pytest.param(
+            "The ministry denied on Sunday reports that the dam had burst.",
+            [Said("The ministry", "that the dam had burst", Stance.DENIES)],
+            id="denied reports",
+        ),
     ],
 )
 def test_agency_sentences(text: str, expected: list[Said]) -> None:
@@ -168,6 +199,10 @@ def test_agency_sentences(text: str, expected: list[Said]) -> None:
         pytest.param(
             "The court closed three bridges on Monday, citing the danger of floods.", id="a reason is no source"
         ),
+        pytest.param(
+            "The bridge is closed to all traffic, a measure announced earlier this year.", id="a measure is no source"
+        ),
+        pytest.param("Lena Torvik won the vote, winning the largest county in the state.", id="the state is no verb"),
         pytest.param("The bridge fell into the river on Sunday, nine miles from the city.", id="no verb of saying"),
         pytest.param("The bridge is closed to all traffic, the minister was told on Sunday.", id="told, not telling"),
     ],
