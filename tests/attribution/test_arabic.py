@@ -59,6 +59,22 @@ def found(text: str) -> list[tuple[str, str, str]]:
             id="a noun whose first letters only look like the article",
         ),
         pytest.param(
+            "أدانت وزارة النقل بشدة أعمال العنف الأخيرة في الواحة.",
+            [("وزارة النقل", "أدانت", "أعمال العنف الأخيرة في الواحة")],
+            id="an adverb behind the source",
+        ),
+        pytest.param(
+            "أكد الأمين العام لمنظمة الساحل نور الدين إحسان الحداد أهمية القمة.",
+            [("الأمين العام لمنظمة الساحل نور الدين إحسان الحداد", "أكد", "أهمية القمة")],
+            id="a name shaped like a verbal noun",
+        ),
+        pytest.param(
+            "آلمها ذلك المقطع الذي يصور انهيار الجسر.",
+            [("المقطع", "يصور", "انهيار الجسر")],
+            id="the video without what stands before it",
+        ),
+        pytest.param("سجل الحارس الأسماء وفقا لأوامر الخدمة في الميناء.", [], id="orders are no source"),
+        pytest.param(
             "وقال مباشرة: «ليس مقبولا من أحد أن يغلق الجسر».",
             [("", "قال", "ليس مقبولا من أحد أن يغلق الجسر")],
             id="an adverb is no source",

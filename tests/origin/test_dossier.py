@@ -173,6 +173,12 @@ def test_an_origin_is_called_what_most_call_it() -> None:
     assert [origin.name for origin in found.origins] == ["Salem Haddad"]
 
 
+def test_the_fuller_form_of_a_persons_name_stands_for_the_shorter() -> None:
+    names = ("Salem Haddad",) * 3 + ("Salem Omar Haddad",) * 2
+    found = weighed([crediting(f"paper{n}", name, SourceKind.PERSON) for n, name in enumerate(names)])
+    assert [origin.name for origin in found.origins] == ["Salem Omar Haddad"]
+
+
 def test_one_body_through_two_spokesmen_is_one_origin() -> None:
     one = crediting("north", "the health minister", SourceKind.PERSON)
     other = crediting("south", "Rima Nour, spokeswoman for the ministry of health", SourceKind.PERSON)

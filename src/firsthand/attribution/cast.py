@@ -188,7 +188,9 @@ class Cast:
                 quote = scene.quote_at.get(end)
                 if quote is not None and quote.is_term:
                     end = quote.outer.end
-                elif scene.is_word(end) and not is_closed(scene, end) and end not in scene.cue_at:
+                elif scene.is_word(end) and not (
+                    is_closed(scene, end) or end in scene.cue_at or scene.is_verb_form(end)
+                ):
                     behind_article = end > at + 1 and known[scene.keys[end - 1]].is_definite
                     if behind_article and not known[scene.keys[end]].is_definite and not is_prefixed(scene, end):
                         break  # the clause goes on: باحثون بجامعة الواحة | جسرا

@@ -28,7 +28,14 @@ from firsthand.attribution.scene import (
     Run,
     Scene,
 )
-from firsthand.attribution.sources import antecedent, before_object, phrase_after, phrase_before, without_addressee
+from firsthand.attribution.sources import (
+    antecedent,
+    before_object,
+    from_footage,
+    phrase_after,
+    phrase_before,
+    without_addressee,
+)
 from firsthand.attribution.standing import standing_cues
 from firsthand.attribution.subjects import endings
 from firsthand.records import SourceKind
@@ -155,7 +162,7 @@ def _source(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     """Who speaks, for each sort of cue; the source ends at ``end`` at the latest."""
     role, cue = found.cue.role, found.cue
     if cue.of_footage:
-        return _publisher(scene, found, sentence) or _subject(scene, found, sentence, end)
+        return _publisher(scene, found, sentence) or from_footage(scene, _subject(scene, found, sentence, end))
     if cue.second_hand and role == "verb":
         relayed = _source_of_noun(scene, found._replace(start=end), sentence)
         return relayed or _subject(scene, found, sentence, end)
@@ -196,9 +203,8 @@ def _cues_before(scene: Scene, found: Found, sentence: Run) -> list[Found]:
 def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
     """The subject of the sentence a cue comes late in, where no statement stands before it: غادر X قائلا إن."""
     at = sentence.start
-    if any(other.cue.role != "preposition" for other in _cues_before(scene, found, sentence)):
-        return None
-    if scene.begins_circumstance(at):
+    spoken = any(other.cue.role != "preposition" for other in _cues_before(scene, found, sentence))
+    if spoken or scene.begins_circumstance(at):
         return None
     if scene.classes[at] & (PREPOSITION | TIME):  # وفي العام الماضي، زار ...
         at = next((place for place in range(at, found.start) if scene.classes[place] & COMMA), found.start)

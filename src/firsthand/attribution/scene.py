@@ -81,9 +81,12 @@ class _Classes(dict[str, int]):
         self.feminine_endings = fold(traits.feminine_noun_ending), fold(traits.feminine_plural_ending)
         self.resumptives = frozenset(map(fold, traits.resumptives))
         self.plural_verb_endings = tuple(map(fold, traits.plural_verb_endings))
+        nouns_too = set(map(fold, traits.plural_noun_endings))
+        self.verb_endings = tuple(ending for ending in self.plural_verb_endings if ending not in nouns_too)
         self.adverbs = frozenset(map(fold, traits.adverbs))
         self.opening_verbs = frozenset(map(fold, traits.opening_verbs))
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
+        self._namesakes = frozenset(map(fold, traits.content_namesakes))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
         self._suffixes = tuple(sorted(map(fold, traits.object_suffixes), key=len, reverse=True))
 
@@ -111,7 +114,7 @@ class _Classes(dict[str, int]):
     def _statement(self, key: str) -> int:
         """Whether a noun is one that opens a reported content, and whether a possessive pronoun hangs on it."""
         kind = self._words.get(key, 0) & STATEMENT
-        if self._shape.fullmatch(key):
+        if self._shape.fullmatch(key) and key not in self._namesakes:
             kind |= STATEMENT
         for suffix in self._suffixes:
             stem = key[: -len(suffix)]
@@ -232,6 +235,11 @@ class Scene:
         """Whether a verb has a plural ending, so that no subject follows it."""
         endings = classes_of(self.language).plural_verb_endings
         return bool(endings) and self.keys[at].endswith(endings)
+
+    def is_verb_form(self, at: int) -> bool:
+        """Whether a word has a plural ending that only verbs have: حاولوا."""
+        endings = classes_of(self.language).verb_endings
+        return bool(endings) and len(self.keys[at]) > 4 and self.keys[at].endswith(endings)
 
     @property
     def adverbs(self) -> frozenset[str]:

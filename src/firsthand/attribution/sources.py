@@ -63,7 +63,7 @@ def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
         kind = scene.classes[at]
         if relative and kind & RELATIVE and at > first:
             return _clause_about(scene, at, end)
-        if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME):
+        if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME) or scene.is_verb_form(at):
             break
         if (at > first and _opens_channel(scene, at, end)) or _is_cue(scene, at):
             break
@@ -83,6 +83,7 @@ def _without_end_marks(scene: Scene, first: int, at: int) -> int:
     while at > first and (
         (not scene.is_word(at - 1) and at not in scene.quote_before and not scene.classes[at - 1] & (DASH | BRACKET))
         or scene.classes[at - 1] & PREPOSITION
+        or scene.keys[at - 1] in scene.adverbs
         or (scene.classes[at - 1] & (DASH | BRACKET) and at - 1 == first)
     ):
         at -= 1
@@ -212,6 +213,14 @@ def without_addressee(scene: Scene, source: Run, end: int) -> Run:
     noun = words_of(scene.language)[scene.keys[behind]].noun
     is_body = noun is not None and noun.kind is SourceKind.BODY
     return Run(source.start, commas[-1]) if is_body or scene.classes[behind] & ADDRESSEE else source
+
+
+def from_footage(scene: Scene, source: Run | None) -> Run | None:
+    """آلم الناس ذلك المقطع الذي يصور: from the video on, whatever stands before it."""
+    known = words_of(scene.language)
+    nouns = (known[scene.keys[at]].noun for at in range(*source)) if source else ()
+    at = next((place for place, noun in enumerate(nouns) if noun and noun.kind is SourceKind.FOOTAGE), 0)
+    return source and Run(source.start + at, source.end)
 
 
 def antecedent(scene: Scene, start: int, end: int) -> Run | None:

@@ -43,6 +43,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     that_namesakes: tuple[str, ...] = ()  # names whose first word is spelled like a complementiser: بان كي مون
     preposition_namesakes: tuple[str, ...] = ()  # names that fold like a preposition, as spelled: علي
     joined_prepositions: tuple[str, ...] = ()  # written together with the word: للوكالة, بالقرار
+    content_namesakes: tuple[str, ...] = ()  # names shaped like nouns that open a content: إحسان
     opening_verbs: tuple[
         str, ...
     ] = ()  # not of speech, before a subject that speaks later: أصدرت الوزارة بيانا أكدت فيه

@@ -28,6 +28,9 @@ from firsthand.records import (
     SourceKind,
 )
 
+#: a person's full name has no more words
+FULL_NAME = 4
+
 
 def dossier(
     group: Group, readings: Mapping[str, Reading], languages: Languages, decisions: Collection[Decision] = ()
@@ -97,7 +100,9 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
 
 
 def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name], traced_to: Chains) -> Origin:
-    """Named as most of its accounts name it, by the fullest of equals; by a name rather than a post or an outlet."""
+    """Named as most of its accounts name it (a person's full name, if two give it, stands for its short forms too), by
+    the fullest of equals; by a name rather than a post, a document or an outlet.
+    """
     ends = [known[end] for end in source.ends]
     named = Counter(end for place in source.accounts for end in traced_to.ends[place])
     best = min(
@@ -105,7 +110,8 @@ def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name],
         key=lambda n: (
             n.key.startswith(("own:", "carrier:")),
             n.body.described,
-            -named[n.key],
+            n.hand.kind is SourceKind.DOCUMENT,
+            -sum(named[o.key] for o in ends if o is n or (named[n.key] > 1 and _is_fuller(n, o))),
             -len(n.body.words),
             n.key,
         ),
@@ -115,6 +121,11 @@ def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name],
     reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())
     name = _own_reporter(source, found) or best.hand.words
     return Origin(name, kind, source.side, _articles(source.accounts, found), reasons)
+
+
+def _is_fuller(one: Name, other: Name) -> bool:
+    """Whether one is the longer form of another person's name; what is longer than any name is none."""
+    return one.hand.kind is SourceKind.PERSON and other.body.words < one.body.words and len(one.body.words) <= FULL_NAME
 
 
 def _own_reporter(source: Source, found: Sequence[Account]) -> str:
