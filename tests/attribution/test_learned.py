@@ -95,3 +95,11 @@ def test_a_feature_keeps_its_place_when_others_are_added() -> None:
     few, more = Templates("w c"), Templates("c\nw c\nw")
     assert few.places(columns)[0].tolist() == more.places(columns)[1].tolist()
     assert len(set(few.places(columns)[0].tolist())) == 2
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_not_also_the_rest_of_the_one_before() -> None:
+    text = "“The bridge is closed to all traffic,” Mayor Anna Vale said. “The tunnel is open to everybody,” she added."
+    assert found(text) == [
+        ("Mayor Anna Vale", "said", "“The bridge is closed to all traffic,”"),
+        ("she", "added", "“The tunnel is open to everybody,”"),
+    ]

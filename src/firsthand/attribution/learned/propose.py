@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from firsthand.attribution.learned.candidates import NONE
@@ -17,6 +18,10 @@ LIKELY = 0.25
 
 def learned_proposals(scene: Scene, weights: Weights) -> Iterator[Proposal]:
     """The attributions that the weights find, in the order of their cues."""
+    yield from _each_its_own(list(_proposals(scene, weights)))
+
+
+def _proposals(scene: Scene, weights: Weights) -> Iterator[Proposal]:
     bounds = _Bounds(scene)
     for decided in decide(Grid(scene), weights):
         for row, probability in enumerate(decided.probability.tolist()):
@@ -24,6 +29,26 @@ def learned_proposals(scene: Scene, weights: Weights) -> Iterator[Proposal]:
                 proposal = _proposal(scene, bounds, decided, row)
                 if proposal is not None:
                     yield proposal
+
+
+def _each_its_own(found: list[Proposal]) -> Iterator[Proposal]:
+    """ "A," he said. "B," he added: a quotation with a cue of its own is not also the rest of the one before."""
+    taken = sorted(
+        (run, at) for at, other in enumerate(found) for run in other.content if run.end <= other.cue[0].start
+    )
+    for at, proposal in enumerate(found):
+        content: list[Run] = []
+        for run in proposal.content:
+            end = run.end
+            if run.start >= proposal.cue[0].end:
+                for other, whose in taken[bisect_left(taken, (Run(run.start, 0), 0)) :]:
+                    if other.start >= end:
+                        break
+                    if whose != at:
+                        end = other.start
+            if end > run.start:
+                content.append(Run(run.start, end))
+        yield proposal._replace(content=tuple(content) or proposal.content)
 
 
 class _Bounds:
