@@ -1,5 +1,8 @@
 """The chain of names an article gives for a claim, immediate source first, in its own words."""
 
+import pytest
+from msgspec import structs
+
 from build import article, claim, reading, statement
 from firsthand.language.language import language
 from firsthand.origin.bodies import Register
@@ -103,3 +106,14 @@ def test_a_date_or_a_pronoun_is_no_source() -> None:
     spoken = statement(text, "погибли 14 человек", "он", "сообщает", kind=PERSON)
     read = reading(page, claim(page, "погибли 14 человек", dated, spoken))
     assert chain_of(read) == []
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("killed", ["the police"]), ("boat", [])])
+def test_a_figure_has_its_source_beside_it_where_that_counts_the_same(kind: str, expected: list[str]) -> None:
+    text = "It rained. The sea was rough. So 14 people died on Sunday. Of the dead 9 were crew, the police said."
+    page = article(text)
+    told = statement(text, "Of the dead 9 were crew", "the police", kind=SourceKind.BODY)
+    at = text.index("9")
+    crew = claim(page, "Of the dead 9 were crew", told, figures=(Figure("killed", 9, 9, "9", Span(at, at + 1)),))
+    own = claim(page, "So 14 people died on Sunday", figures=(structs.replace(toll(text, "14")[0], what=kind),))
+    assert chain_of(reading(page, own, crew)) == expected

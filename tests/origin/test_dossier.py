@@ -354,3 +354,14 @@ def test_an_agency_that_quotes_a_source_of_the_claim_may_have_it_from_him() -> N
         quoted = ((speaker, "It was dark"), ("Mila Petrova", "It was cold"))
         wire = quoting("wire", text.format(speaker), "Coast Agency", *quoted)
         assert counts(weighed([named, wire])) == expected
+
+
+def test_an_unnamed_source_may_be_who_is_quoted_by_name_in_the_same_report() -> None:
+    named = crediting("north", "Salem Haddad, the harbour master", SourceKind.PERSON)
+    for speaker, expected in (("Salem Haddad", (1, 2)), ("Rami Nour", (2, 2))):
+        text = f'{SUNK}, an official said. "It was dark," {speaker} said.'
+        page = article(text, id="south", outlet="south.example")
+        said = statement(text, SUNK, "an official", kind=SourceKind.UNNAMED)
+        quoted = statement(text, "It was dark", speaker, kind=SourceKind.PERSON)
+        south = structs.replace(reading(page, claim(page, SUNK, said)), attributions=(said, quoted))
+        assert counts(weighed([named, south])) == expected

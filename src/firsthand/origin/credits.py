@@ -116,7 +116,27 @@ def _same_figure(place: _Place) -> Iterator[Hand]:
                 return
 
 
-RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (_attributed, _own_reporting, _same_figure, _nearby)
+def _counted_beside(place: _Place) -> Iterator[Hand]:
+    """The outlet's own voice gives a figure, and the sentence beside it has another of its kind from a source."""
+    article = place.reading.article
+    kinds = {figure.what for figure in place.claim.figures if figure.is_count and figure.what}
+    at = _sentence_of(place.claim.spans[0], article)
+    for claim in place.reading.claims:
+        beside = abs(_sentence_of(claim.spans[0], article) - at) == 1
+        if beside and claim.attributions and kinds & {figure.what for figure in claim.figures}:
+            hands = tuple(_attributed(place._replace(claim=claim)))
+            if hands:
+                yield from hands
+                return
+
+
+RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (
+    _attributed,
+    _own_reporting,
+    _same_figure,
+    _nearby,
+    _counted_beside,
+)
 
 
 def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:

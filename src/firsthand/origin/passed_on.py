@@ -11,7 +11,7 @@ from firsthand.origin.chains import Chains
 from firsthand.origin.credits import Hand, sources
 from firsthand.origin.people import SURNAME
 from firsthand.origin.same import Merge, Name, may_be_one
-from firsthand.records import Reading, Side
+from firsthand.records import Reading, Side, SourceKind
 
 #: telling words of a man's name; with more, his post and its place are among them
 SHORT_NAME = 3
@@ -69,16 +69,24 @@ def _quotes(
     register: Register,
     readings: Mapping[str, Reading],
 ) -> Iterator[Merge]:
-    """An outlet whose report quotes, on whatever, the source that others name for the claim may have it from there."""
+    """An outlet whose report quotes, on whatever, the source that others name for the claim may have it from there; and
+    "an official" may be the man whom the same report quotes by name.
+    """
     ends = sorted({end for found in chains.ends for end in found if not end.startswith("own:")})
     for place, account in enumerate(accounts):
-        carriers = _carriers(place, chains)
-        quoted = [_name(hand, account, register) for hand in sources(readings[account.article.id])] if carriers else []
-        for carrier in carriers:
+        carriers, unnamed = _carriers(place, chains), _unnamed(place, chains, known)
+        hands = sources(readings[account.article.id]) if carriers or unnamed else ()
+        quoted = [_name(hand, account, register) for hand in hands]
+        people = [name for name in quoted if name.hand.kind is SourceKind.PERSON]
+        for one, names in [*((end, quoted) for end in carriers), *((end, people) for end in unnamed)]:
             for end in ends:
-                if end != carrier and any(may_be_one(name, known[end]) for name in quoted):
-                    reason = f"{_words(carrier, known)} quotes {_words(end, known)}, who may be its source"
-                    yield Merge(carrier, end, "quotes", reason, sure=False)
+                if end != one and any(may_be_one(name, known[end]) for name in names):
+                    reason = f"{account.article.id} has it from {_words(one, known)} and quotes {_words(end, known)}"
+                    yield Merge(one, end, "quotes", reason, sure=False)
+
+
+def _unnamed(place: int, chains: Chains, known: Mapping[str, Name]) -> list[str]:
+    return sorted(end for end in chains.ends[place] if end in known and known[end].hand.kind is SourceKind.UNNAMED)
 
 
 def _name(hand: Hand, account: Account, register: Register) -> Name:
