@@ -23,6 +23,12 @@ from firsthand.language.language import language
         pytest.param(
             "ar", "وفي بيانها، أكدت البلدية أن الجسر أغلق.", ["بيانها"], id="a letter of the word is no preposition"
         ),
+        pytest.param(
+            "ar",
+            "وقال المتحدث في بيان أمس «أغلقنا الجسر أمام السيارات كلها».",
+            ["بيان"],
+            id="neither the day nor the words said",
+        ),
         pytest.param("ar", "وذكر الحداد في بلاغه أن الجسر أغلق.", ["بلاغه"], id="nor with a pronoun behind it"),
         pytest.param("ar", "ذكرت صحيفة الساحل أن الجسر أغلق.", [""], id="the paper itself is the source"),
         pytest.param("en", "The mayor said in an interview that the bridge was closed.", ["interview"], id="interview"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from firsthand.attribution.nouns import words_of
+from firsthand.attribution.openings import SPEECH_WORDS
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import CLOSED, read
 from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, TIME, Run, Scene
@@ -143,17 +144,19 @@ def _is_linked(hall: _Hall, at: int) -> bool:
 
 
 def _phrase(hall: _Hall, at: int) -> Run:
-    """The channel's words: up to a mark, a clause or the content."""
+    """The channel's words: up to a mark, a clause, a day, a quotation that is no name, or the content."""
     scene, proposal = hall.scene, hall.proposal
     sentence = scene.sentence_of(at)
     taken = [*proposal.content, *([proposal.source] if proposal.source else [])]
     taken += [run for run in proposal.cue if not _inside(at, [run])]
     noun = words_of(scene.language)[scene.keys[at]].noun
-    stops = BREAK | THAT | (PREPOSITION if noun is None or noun.kind in _OUTLETS else 0)
+    stops = BREAK | THAT | TIME | (PREPOSITION if noun is None or noun.kind in _OUTLETS else 0)
     end = at + 1
     while end < min(sentence.end, at + _LONGEST) and not _inside(end, taken):
         quote = scene.quote_at.get(end)
         if quote is not None:
+            if quote.words >= SPEECH_WORDS:
+                break
             end = quote.outer.end
             continue
         if scene.classes[end] & stops and not scene.is_tight(end):
@@ -163,6 +166,8 @@ def _phrase(hall: _Hall, at: int) -> Run:
         if end in scene.cue_at or (not scene.is_word(end) and not scene.is_tight(end)):
             break
         end += 1
+    while end > at + 1 and scene.classes[end - 1] & PREPOSITION:
+        end -= 1
     return Run(at, end)
 
 

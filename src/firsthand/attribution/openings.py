@@ -23,7 +23,7 @@ from firsthand.attribution.scene import (
     THAT,
     Scene,
 )
-from firsthand.attribution.splits import BEFORE_PARTICLE, LEAST, split
+from firsthand.attribution.splits import BEFORE_JOINED, BEFORE_PARTICLE, LEAST, split
 from firsthand.records import Stance
 
 #: how many tokens may stand between a cue and its content: names, titles, where it was said
@@ -170,8 +170,8 @@ def _weighed(scene: Scene, found: Found, stop: int, particle: Opening | None) ->
     if particle is None:
         return split(scene, found, stop)
     stands_alone = particle.content > particle.source_end and not found.cue.addressed
-    is_clear = stands_alone or _wants(scene, particle)
-    return split(scene, found, particle.content, BEFORE_PARTICLE if is_clear else LEAST)
+    least = BEFORE_PARTICLE if stands_alone else BEFORE_JOINED if _wants(scene, particle) else LEAST
+    return split(scene, found, particle.content, least)
 
 
 def _same_subject(scene: Scene, found: Found, content: int) -> bool:

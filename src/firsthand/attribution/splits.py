@@ -54,6 +54,8 @@ WEIGHTS = {
 LEAST = -1.2
 #: and where a particle of the cue follows, which opens the content as a rule, a place weighs this much at least
 BEFORE_PARTICLE = 0.2
+#: where the particle is written together with such a noun, whom the verb speaks to may stand before it
+BEFORE_JOINED = -0.1
 #: no source of more words is split off
 REACH = 24
 #: a word farther behind the verb is no less likely for that
