@@ -16,7 +16,6 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.xfail(reason="the engine still moves", strict=False)
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: str(block).splitlines()[0])
 def test_a_command_prints_what_the_readme_shows(block: str) -> None:
     """After a change that is meant: `python bench/readme.py` puts the new output into README.md; read it."""

@@ -83,6 +83,12 @@ def speakers(text: str, lang: str) -> list[str]:
         ),
         pytest.param(
             "ar",
+            "نفى مدير هيئة ميناء رمانة يوسف النجدي أن يكون الميناء قد أغلق.",
+            ["يوسف النجدي"],
+            id="a place between the office and the name",
+        ),
+        pytest.param(
+            "ar",
             "وجد باحثون بجامعة الواحة جسرا قديما. وقال الباحثون إن الجسر آمن.",
             ["باحثون بجامعة الواحة"],
             id="several, described before they speak",

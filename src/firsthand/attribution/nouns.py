@@ -24,6 +24,7 @@ class Word(NamedTuple):
     is_behalf: bool = False  # opens the one that a spokesman speaks for
     is_determiner: bool = False  # "the", "this"
     is_indefinite: bool = False  # "a", "one of"
+    is_given: bool = False  # a known given name
 
 
 class _Words(dict[str, Word]):
@@ -41,6 +42,7 @@ class _Words(dict[str, Word]):
         self._determiners = frozenset(map(fold, language.traits.determiners))
         self._indefinites = frozenset(map(fold, language.traits.indefinites))
         self._pronouns = {fold(form): pronoun for pronoun in sources.pronoun for form in pronoun.forms}
+        self._given = frozenset(map(fold, language.names.given))
         self._titles = frozenset(fold(title) for title in sources.title)
         article = fold(language.traits.definite_prefix)
         prefixes = {fold(prefix) for prefix in language.traits.clitic_prefixes}
@@ -75,6 +77,7 @@ class _Words(dict[str, Word]):
             is_behalf=key in self._behalf,
             is_determiner=key in self._determiners,
             is_indefinite=key in self._indefinites,
+            is_given=key in self._given,
         )
         self[key] = word
         return word

@@ -25,13 +25,11 @@ from firsthand.attribution.scene import (
 from firsthand.language.schema import Pronoun, SourceNoun
 from firsthand.records import SourceKind
 
-#: words that are no part of a name
-CLOSED = PREPOSITION | RELATIVE | THAT | AND_THAT | AUXILIARY | AND
+CLOSED = PREPOSITION | RELATIVE | THAT | AND_THAT | AUXILIARY | AND  # words that are no part of a name
 #: a name of more words has swallowed what stands beside it
 LONGEST_NAME = 5
 
-#: a token's place and what its word tells
-Placed = tuple[int, Word]
+Placed = tuple[int, Word]  # a token's place and what its word tells
 
 
 class Reference(NamedTuple):
@@ -353,6 +351,8 @@ def _trailing_name(scene: Scene, words: list[Placed]) -> Run | None:
         tail = _without_article(tail[1:])
         if len(tail) < 2:
             return None
+    if len(tail) > 2 and tail[1][1].is_given and not tail[0][1].is_given:
+        tail = tail[1:]  # مدير هيئة ميناء الرمانة سامي الحداد: a place stands before the name
     return Run(tail[0][0], tail[-1][0] + 1) if tail else None
 
 
