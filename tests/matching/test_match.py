@@ -145,6 +145,16 @@ def test_one_story_does_not_swallow_the_next() -> None:
     assert len(articles(match(chain, plain_encoder, language)[0])) < len(chain)
 
 
+def test_about_finds_the_article_that_says_it_in_the_very_words_asked(encode: SentenceEncoder) -> None:
+    text = "The Amber bridge will stay closed for three weeks."
+    readings = [
+        reading(text, id="same"),
+        reading("The town council will vote on the new school budget next week.", id="other", outlet="y"),
+    ]
+    (group,) = match(readings, encode, language, about=asked(text))
+    assert articles(group) == ["same"]
+
+
 def test_about_picks_the_claims_that_carry_it(encode: SentenceEncoder) -> None:
     carried = reading(
         "Officials spoke at noon. The fire at the Amber mill killed 19 people, the fire service said.", id="a",

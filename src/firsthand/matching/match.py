@@ -151,9 +151,11 @@ def _all(corpus: Corpus) -> tuple[Group, ...]:
 
 def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     statements = corpus.view.statements
-    asked = measure(corpus.view, statements.place_of[about.id], core)
+    own_place = statements.place_of[about.id]
+    asked = measure(corpus.view, own_place, core)
     picked, likelihood = carriers(asked)
-    if not len(picked):
+    in_the_same_words = len(statements.members[own_place]) > 1
+    if not len(picked) and not in_the_same_words:
         return ()
     matches = []
     for at in picked.tolist():
@@ -164,8 +166,11 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     left, right = np.triu_indices(len(places), 1)
     evidence, decision = _compare(corpus, places[left], places[right])
     matches += [_match(statements, evidence, decision, at) for at in np.flatnonzero(decision.topic >= JOIN).tolist()]
-    group = _group(statements, places.tolist(), matches, _passages_between(corpus.reuse))
-    return (Group(group.claims, group.matches, group.passages, about.text),)
+    all_places = [*places.tolist(), *([own_place] if in_the_same_words else [])]
+    group = _group(statements, all_places, matches, _passages_between(corpus.reuse))
+    claims = tuple(name for name in group.claims if name != about.id)
+    passages = tuple(passage for passage in group.passages if _ASKED not in (passage.here, passage.there))
+    return (Group(claims, group.matches, passages, about.text),)
 
 
 def _match(statements: Statements, evidence: Evidence, decision: Decision, at: int) -> Match:
