@@ -183,6 +183,15 @@ def found(text: str) -> list[Said]:
             id="late on a day, no that",
         ),
         pytest.param(
+            "Omar Velin said the road was safe. The Tevrian army said the bridge was closed. It said the dam burst.",
+            [
+                Said("Omar Velin", "the road was safe"),
+                Said("The Tevrian army", "the bridge was closed"),
+                Said("The Tevrian army", "the dam burst"),
+            ],
+            id="it is a body",
+        ),
+        pytest.param(
             "The ministry denied on Sunday reports that the dam had burst.",
             [Said("The ministry", "that the dam had burst", Stance.DENIES)],
             id="denied reports",

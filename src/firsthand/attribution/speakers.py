@@ -164,13 +164,15 @@ def pronoun(play: _Play, place: int) -> Speaker | None:
             if turn.outer is not None and turn.outer < place
             else None
         )
+    thing = reference.pronoun.thing
     for _, speaker in play.near(place, _PRONOUN_REACH):
-        if _agrees(turn, speaker) and (speaker.is_person or (turn.plural and speaker.run is not None)):
+        fits = speaker.is_person != thing or turn.plural
+        if fits and speaker.run is not None and _agrees(turn, speaker):
             return speaker._replace(gender=turn.gender or speaker.gender, rule="pronoun, last speaker")
-    named = _named_before(play, turn)
+    named = None if thing else _named_before(play, turn)
     if named is not None:
         return named
-    for _, speaker in play.earlier(place):
+    for _, speaker in () if thing else play.earlier(place):
         if speaker.run is not None and _agrees(turn, speaker):
             return speaker._replace(rule="pronoun, any speaker")
     return Speaker(reference.run, None, turn.gender, turn.plural, "pronoun, nobody before")

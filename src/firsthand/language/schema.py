@@ -161,6 +161,7 @@ class Pronoun(Struct, frozen=True, forbid_unknown_fields=True):
     gender: Literal["m", "f", ""] = ""
     number: Literal["sg", "pl", ""] = ""
     first_person: bool = False  # "I", "we": the speaker of the words it stands in
+    thing: bool = False  # "it": a body or an outlet, never a person
 
 
 class Sources(Struct, frozen=True, forbid_unknown_fields=True):
