@@ -160,7 +160,8 @@ def as_nobody() -> Iterator[None]:
     os.seteuid(own)
 
 
-def test_what_may_not_be_read_says_so(as_nobody: None) -> None:
+@pytest.mark.usefixtures("as_nobody")
+def test_what_may_not_be_read_says_so() -> None:
     with tempfile.TemporaryDirectory(
         dir="/tmp"
     ) as place:  # a place of its own: others' folders may be closed to nobody
