@@ -160,3 +160,9 @@ def test_the_fullest_name(lang: str, text: str, expected: list[str]) -> None:
 )
 def test_the_kind_of_source(lang: str, text: str, kind: SourceKind) -> None:
     assert [a.source_kind for a in attribute(article(text, lang), language(lang))] == [kind]
+
+
+def test_what_he_announced_as_he_spoke_is_no_document_that_speaks() -> None:
+    text = 'وقال الحداد لدى إعلان استقالته يوم الأربعاء "لن أبقى في مجلس يغلق الجسر كل شتاء."'
+    (said,) = attribute(article(text, "ar"), language("ar"))
+    assert (said.speaker, said.source_kind) == ("الحداد", None)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.language.schema import Language, Pronoun, SourceNoun
+from firsthand.records import SourceKind
 from firsthand.text.fold import folding
 from firsthand.text.inflection import ByCase, case_stem
 from firsthand.text.tokens import stems
@@ -25,6 +26,16 @@ class Word(NamedTuple):
     is_determiner: bool = False  # "the", "this"
     is_indefinite: bool = False  # "a", "one of"
     is_given: bool = False  # a known given name
+
+    @property
+    def is_pure_title(self) -> bool:
+        """A title, and no role by itself."""
+        return self.is_title and self.noun is None
+
+    @property
+    def is_document(self) -> bool:
+        """ "Statement", إعلان."""
+        return self.noun is not None and self.noun.kind == SourceKind.DOCUMENT
 
 
 class _Words(dict[str, Word]):

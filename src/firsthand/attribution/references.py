@@ -66,7 +66,7 @@ def read(scene: Scene, run: Run) -> Reference:
     name = None
     if kind in (None, SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED):
         name = _cased_name(scene, parts) if scene.language.traits.has_case else _plain_name(scene, parts)
-    telling = [placed for placed in words if not (_is_pure_title(placed[1]) or _is_closed(scene, *placed))]
+    telling = [placed for placed in words if not (placed[1].is_pure_title or _is_closed(scene, *placed))]
     if head is not None:  # what an apposition tells is not what the head is known by
         first = next((part for part in parts if head[0] < part.end), run)
         telling = [placed for placed in telling if placed[0] < first.end]
@@ -94,7 +94,9 @@ def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Plac
     """The noun that heads the phrase: the first, or the last of the first row of nouns."""
     nouns = [placed for placed in words if placed[1].noun and not _is_mere_title(scene, placed[0], end)]
     if not nouns or not scene.language.traits.head_last:
-        return nouns[0] if nouns else None
+        head = nouns[0] if nouns else None
+        is_when = head and head[1].is_document and head[0] > words[0][0] and is_closed(scene, head[0] - 1)
+        return None if is_when else head  # الحداد لدى إعلان استقالته: when he spoke, and no document that speaks
     first = nouns[0][0]
     last = next((part.end for part in parts if first < part.end), first + 1)  # a noun may stand behind the last part
     row = next((at for at in range(first + 1, last) if scene.classes[at] & CLOSED), last)
@@ -104,10 +106,6 @@ def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Plac
 def keys_in(scene: Scene, run: Run) -> tuple[str, ...]:
     """The folded words of a run."""
     return tuple(scene.keys[at] for at in range(run.start, run.end) if scene.is_word(at))
-
-
-def _is_pure_title(word: Word) -> bool:
-    return word.is_title and word.noun is None
 
 
 def is_closed(scene: Scene, at: int) -> bool:
