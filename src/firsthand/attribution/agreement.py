@@ -20,7 +20,7 @@ class _Agreements(dict[str, tuple[str, bool]]):
         fronts = [(fold(one), fold(other)) for one, other in traits.feminine_openings]
         many = [(fold(one), fold(other)) for one, other in traits.plural_of]
         for cue in language.cues:
-            forms = {fold(form) for form in cue.forms}
+            forms = dict.fromkeys(fold(form) for form in cue.forms)  # in order: the first form with a word decides
             for form in forms:
                 feminine = any(
                     form.endswith(other) and form[: len(form) - len(other)] + one in forms for one, other in ends

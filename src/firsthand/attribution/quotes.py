@@ -10,7 +10,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from firsthand.language.schema import Language
@@ -75,8 +75,12 @@ def _marks_of(language: Language) -> _Marks:
     )
 
 
+@lru_cache(maxsize=1)
 def quotations(text: str, language: Language) -> tuple[Quotation, ...]:
-    """All quotations of a text in the order they begin, the outer before the inner. Never raises."""
+    """All quotations of a text in the order they begin, the outer before the inner. Never raises.
+
+    Those of the last text are remembered.
+    """
     marks = _marks_of(language)
     found: list[Quotation] = []
     carried: _Open | None = None  # left open by the paragraph before

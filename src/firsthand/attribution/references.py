@@ -182,9 +182,10 @@ def _parts(scene: Scene, run: Run) -> Iterator[Run]:
 
 def is_capital(scene: Scene, at: int) -> bool:
     """Whether a token may be part of a proper name, as far as its first letter and the tables tell."""
-    if not scene.is_word(at) or not scene.text[scene.tokens[at].start].isupper():
+    start, end, _, is_word = scene.tokens[at]
+    if not is_word or not scene.text[start].isupper():
         return False
-    if scene.tokens[at].end - scene.tokens[at].start == 1:  # an initial
+    if end - start == 1:  # an initial
         return at + 1 < len(scene.keys) and scene.keys[at + 1] == "."
     word = words_of(scene.language)[scene.keys[at]]
     return not (word.noun or word.is_title or _is_closed(scene, at, word))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -178,9 +179,9 @@ class Scene:
         self.language = language
         self.tokens: list[Token] = list(article_tokens(article.text, language))
         self.keys = [token.key for token in self.tokens]
-        self.places: dict[str, list[int]] = {}  # of each folded word
+        self.places = defaultdict[str, list[int]](list)  # of each folded word
         for at, key in enumerate(self.keys):
-            self.places.setdefault(key, []).append(at)
+            self.places[key].append(at)
         classes = classes_of(language)
         self.classes = [classes[key] for key in self.keys]
         self._set_namesakes(language)
