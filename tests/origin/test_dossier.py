@@ -272,6 +272,16 @@ def test_the_range_of_figures_holds_counts_and_no_years() -> None:
     assert "Figures: 14-19 killed." in weighed(readings).summary
 
 
+def test_what_few_reports_count_is_no_range() -> None:
+    readings = [unsourced(id_) for id_ in ("a", "b")]
+    text = "Two ferries sank off Port Salem and 14 people died."
+    page = article(text, id="c", outlet="c.example")
+    at = text.index("14")
+    figure = Figure("killed", 14, 14, "14 people", Span(at, at + 9))
+    counted = reading(page, structs.replace(claim(page, text.rstrip(".")), figures=(figure,)))
+    assert "Figures" not in weighed([*readings, counted]).summary
+
+
 def test_the_name_every_chain_passes() -> None:
     second = crediting("north", "Coast Agency", SourceKind.AGENCY)
     found = weighed([wire_copy(0), second])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -57,10 +57,11 @@ def _interval(independent: Independent) -> str:
 
 
 def _origin(origin: Origin, chains: Mapping[str, Sequence[Appearance]], articles: Mapping[str, Article]) -> str:
-    """Its name, the hand it mostly came through, and when it was first seen."""
+    """Its name, the hand that most of its reports have it through, and when it was first seen."""
     ours = (appearance.chain for article in origin.articles for appearance in chains.get(article, ()))
-    via = sorted({chain[0] for chain in ours if origin.name in chain[1:]})
-    through = f" via {via[0]}" if len(via) == 1 else ""
+    via = Counter(chain[0] for chain in ours if origin.name in chain[1:])
+    hand, times = min(via.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    through = f" via {hand}" if 2 * times > len(origin.articles) else ""
     first = earliest_of([articles[name] for name in origin.articles])
     return f"{origin.name}{through}{_time(first, day=False) if first else ''}"
 
@@ -91,15 +92,20 @@ def _day(time: datetime) -> str:
 
 
 def _figures(appearances: Sequence[Appearance]) -> list[str]:
-    """The range of what most accounts count: "Figures: 14-19 killed." """
+    """The range of what most reports count: "Figures: 14-19 killed." Nothing where fewer do."""
     by_what: dict[str, list[tuple[float, float]]] = {}
-    for appearance in appearances:
+    reports: dict[str, set[str]] = defaultdict(set)
+    affirming = [appearance for appearance in appearances if appearance.stance is Side.AFFIRMS]
+    for appearance in affirming:
         for figure in appearance.figures:
-            if appearance.stance is Side.AFFIRMS and figure.is_count:
+            if figure.is_count and figure.what:
+                reports[figure.what].add(appearance.article)
                 by_what.setdefault(figure.what, []).append((figure.low, figure.high or figure.low))
     if not by_what:
         return []
     what, values = max(by_what.items(), key=lambda item: (len(item[1]), item[0]))
+    if 2 * len(reports[what]) <= len({appearance.article for appearance in affirming}):
+        return []
     low, high = min(v[0] for v in values), max(v[1] for v in values)
     numbers = number(low) if low == high else f"{number(low)}-{number(high)}"
     return [f"Figures: {numbers} {what}."]
