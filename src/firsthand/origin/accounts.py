@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct, structs
 
@@ -57,7 +57,8 @@ def accounts(
     matched = Counter(name for match in group.matches for name in (match.here, match.there))
     claims = _claims(group, readings)
     sides = _sides(group, claims)
-    claims = _closest(claims, sides, group)
+    headings = {c.id for c in claims if not c.attributions and c.text in (readings[c.article].article.title or "")}
+    claims = _closest(claims, sides, group, headings)
     chains = {c.id: chain(c, readings[c.article], languages(c.lang), register) for c in claims}
     found: dict[tuple[str, Side, str], Account] = {}
     for claim in sorted(_outermost(claims, chains), key=lambda c: (c.article, -matched[c.id], c.spans[0].start, c.id)):
@@ -92,9 +93,10 @@ def _of_one_mind(found: Mapping[tuple[str, Side, str], Account]) -> dict[tuple[s
     return kept
 
 
-def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group) -> list[Claim]:
+def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group, headings: Set[str]) -> list[Claim]:
     """Where a question was asked: of each article and side the statement that answers it best, and others that give a
-    figure of the kind that the best ones give (a toll from the police beside the ministry's). Asides are left out.
+    figure of the kind that the best ones give (a toll from the police beside the ministry's) or that say who said what
+    only the heading says so shortly. Asides are left out.
     """
     scores = _scores(group)
     if not scores:
@@ -109,7 +111,8 @@ def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group) -> li
         claim.id
         for claim in ranked
         for first in [best[claim.article, sides[claim.id]]]
-        if usual & _kinds(claim) and scores.get(claim.id, 0.0) >= scores.get(first.id, 0.0) - ASIDE
+        if (usual & _kinds(claim) or (first.id in headings and claim.attributions))
+        and scores.get(claim.id, 0.0) >= scores.get(first.id, 0.0) - ASIDE
     }
     for claim in ranked:  # "20 were on board" answers less than "the ministry counts 19 dead" behind it
         at = (claim.article, sides[claim.id])
