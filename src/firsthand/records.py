@@ -202,6 +202,7 @@ class Claim(Struct, frozen=True):
     times: tuple[When, ...] = ()
     doubted: bool = False  # a word of distance stands in it: "allegedly", якобы
     negators: tuple[str, ...] = ()  # its negating words, folded, in order, whatever they turn
+    unverified: bool = False  # it says that something in it cannot be confirmed: "could not verify"
 
 
 class Reading(Struct, frozen=True):

@@ -77,6 +77,36 @@ def test_doubted(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "سقط عشرة قتلى غير أن المدير لم يتمكن من تأكيد سبب الانهيار."),
+        ("ar", "تعذر التحقق من حصيلة الهجوم."),
+        ("ar", "وصلت أنباء غير مؤكدة عن الهجوم."),
+        ("en", "The reports of a fall in the mine had not yet been fully verified."),
+        ("en", "He was unable to confirm how many died."),
+        ("en", "Unconfirmed reports spoke of ten dead."),
+        ("ru", "Он не смог подтвердить гибель десяти рабочих."),
+        ("ru", "Сведения о гибели рабочих пока не подтверждены."),
+    ],
+)
+def test_unverified(code: str, text: str) -> None:
+    assert read(text, code).unverified
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "أكد المدير سقوط عشرة قتلى."),
+        ("en", "He did not deny that ten died; the ministry confirmed it."),
+        ("en", "It was difficult to reach the mine."),
+        ("ru", "Он подтвердил гибель десяти рабочих."),
+    ],
+)
+def test_what_is_confirmed_is_not_unverified(code: str, text: str) -> None:
+    assert not read(text, code).unverified
+
+
+@pytest.mark.parametrize(
     ("code", "text", "negators"),
     [
         ("ar", "لم يصل الوفد الذي لا يعرف الطريق.", ("لم", "لا")),

@@ -26,6 +26,8 @@ def test_a_negator_in_its_example(code: str, entry: claim_tables.Negator) -> Non
     expected = {
         "negates": (Polarity.NEGATED, False),
         "doubts": (Polarity.AFFIRMED, True),
+        "unverified": (Polarity.AFFIRMED, False),
+        "unable": (Polarity.AFFIRMED, False),
         "restores": (Polarity.AFFIRMED, False),
         "neutral": (Polarity.AFFIRMED, False),
     }[entry.sense]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from firsthand.claim.figures import figures
 from firsthand.claim.names import names
 from firsthand.claim.places import places
-from firsthand.claim.polarity import doubted, negators, polarity
+from firsthand.claim.polarity import doubted, negators, polarity, unverified
 from firsthand.claim.times import Time, times
 from firsthand.claim.words import Words
 from firsthand.language.schema import Language
@@ -209,6 +209,7 @@ def _claim(article: Article, draft: _Draft, sentence: _Sentence, seen: Counter[t
         times=tuple([time.when for time in sentence.times if holds(time.span)]),
         doubted=doubted(words, tokens),
         negators=negators(words, tokens),
+        unverified=unverified(words, tokens),
     )
 
 

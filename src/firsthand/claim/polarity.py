@@ -1,4 +1,4 @@
-"""Does a statement affirm or negate its main predication, and does a word of doubt stand in it?"""
+"""Does a statement affirm or negate its main predication, and does its speaker know?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from firsthand.language import claim_tables
 from firsthand.records import Polarity
 
 _CLAUSE_REACH = 6  # tokens after "who" or "because" that still belong to that clause
+_CONFIRMING_REACH = 5  # tokens between "not" and "verified": "had not yet been fully verified"
 _PAIR_REACH = 4  # tokens between two negations that undo each other: "did not deny"
 _MARKS = frozenset(",،;؛:.!?؟")
 
@@ -39,6 +40,17 @@ def polarity(words: Words, places: Sequence[int]) -> Polarity:
 def doubted(words: Words, places: Sequence[int]) -> bool:
     """Does the statement carry a word by which its writer keeps distance ("allegedly")?"""
     return any(_sense(hit) == "doubts" for hit in _negators(words, places))
+
+
+def unverified(words: Words, places: Sequence[int]) -> bool:
+    """Does the statement say that something in it cannot be confirmed, or is not yet?"""
+    for hit in _negators(words, places):
+        reach = range(hit.end, hit.end + _CONFIRMING_REACH + 1)
+        if _sense(hit) == "unverified":
+            return True
+        if _sense(hit) in ("negates", "unable") and any(words.at("confirming", place) for place in reach):
+            return True
+    return False
 
 
 def negators(words: Words, places: Sequence[int]) -> tuple[str, ...]:

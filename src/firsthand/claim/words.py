@@ -26,7 +26,7 @@ _FIRST = frozenset({"digits", "number", "two", "one", "negator", *_DAYS})
 _AROUND_NUMBERS = frozenset(
     {"approximator", "counted", "event", "aside", "range", "joins", "between", "addition", "not_counted", "any"}
 )
-_AROUND_NEGATION = frozenset({"subordinator", "contrast", "participle", "coming", "past", "idioms"})
+_AROUND_NEGATION = frozenset({"subordinator", "contrast", "confirming", "participle", "coming", "past", "idioms"})
 _GROUPS = (_FIRST, _AROUND_NUMBERS, _AROUND_NEGATION)
 _UNITS = frozenset({"number", "counted", "aside"})  # what may be printed right behind digits
 _JOINED = frozenset({"negator", "subordinator"})  # a conjunction may be written together with these: ولم, والتي
@@ -115,7 +115,8 @@ def _forms(language: Language) -> Iterator[tuple[str, str, object]]:
     yield from (("negator", form, negator) for negator in negation.negator for form in negator.forms)
     beside = (*negation.subordinators, *language.traits.relative_words)
     yield from (("subordinator", form, "subordinator") for form in beside)
-    yield from (("contrast", form, "contrast") for form in negation.contrast)
+    for role in ("contrast", "confirming"):
+        yield from ((role, form, role) for form in getattr(negation, role))
     participles = (cue for cue in language.cues if cue.role == "participle")
     yield from (("participle", form, cue) for cue in participles for form in cue.forms)
 

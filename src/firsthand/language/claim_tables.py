@@ -94,13 +94,14 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
 class Negator(Struct, frozen=True, forbid_unknown_fields=True):
     """negation.toml [[negator]]: a word that turns what follows it, or a phrase that only looks so.
 
-    negates: "not", "denied"; doubts: "allegedly"; restores: after a negation it gives the statement back ("but",
-    إلا); neutral: holds a negating word and negates nothing ("not only").
+    negates: "not", "denied"; doubts: "allegedly"; unverified: "unconfirmed"; unable: says so only before a confirming
+    word ("unable to confirm"); restores: after a negation it gives the statement back ("but", إلا); neutral: holds a
+    negating word and negates nothing ("not only").
     """
 
     forms: tuple[str, ...]
     example: str
-    sense: Literal["negates", "doubts", "restores", "neutral"] = "negates"
+    sense: Literal["negates", "doubts", "unverified", "unable", "restores", "neutral"] = "negates"
     head_only: bool = False  # counts only as the statement's first word: عدم
     not_: str = field(name="not", default="")
 
@@ -111,6 +112,7 @@ class Negation(Struct, frozen=True, forbid_unknown_fields=True):
     negator: tuple[Negator, ...] = ()
     subordinators: tuple[str, ...] = ()  # open a clause beside the main statement: "because", "if"
     contrast: tuple[str, ...] = ()  # open a second statement set against the first: "but"
+    confirming: tuple[str, ...] = ()  # negated, they tell that nobody knows: "(could not) verify"
 
 
 class Month(Struct, frozen=True, forbid_unknown_fields=True):

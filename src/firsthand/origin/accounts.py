@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.credits import Hand, chain
+from firsthand.origin.same import Name, may_be_one, named
 from firsthand.records import (
     Article,
     Claim,
@@ -66,7 +67,7 @@ def accounts(
         at = (claim.article, side, _source_key(hands, claim.lang, register))
         if at not in found:
             found[at] = Account(claim, readings[claim.article].article, hands, side, claim.figures)
-    found = _of_one_mind(found)
+    found = _in_doubt(_of_one_mind(found), register)
     sourced: dict[tuple[str, Side], list[Account]] = defaultdict(list)
     for (article, side, source), account in found.items():
         if source:
@@ -88,6 +89,24 @@ def _of_one_mind(found: Mapping[tuple[str, Side, str], Account]) -> dict[tuple[s
     for (article, side, source), account in found.items():
         if side is Side.DENIES and source in affirming and not _speaker_denies(account.claim):
             kept.setdefault((article, Side.AFFIRMS, source), structs.replace(account, side=Side.AFFIRMS))
+        else:
+            kept[article, side, source] = account
+    return kept
+
+
+def _in_doubt(
+    found: Mapping[tuple[str, Side, str], Account], register: Register
+) -> dict[tuple[str, Side, str], Account]:
+    """Who says in one sentence that he cannot confirm it does not affirm it in the next, under whatever name."""
+    doubting: dict[str, list[Name]] = defaultdict(list)
+    for (article, side, source), account in found.items():
+        if side is Side.DOUBTS and source:
+            doubting[article].append(named(account.hands[-1], account.article, register))
+    kept = {at: account for at, account in found.items() if at[1] is Side.DOUBTS}
+    for (article, side, source), account in found.items():
+        names = doubting[article] if side is Side.AFFIRMS and source else ()
+        if any(may_be_one(named(account.hands[-1], account.article, register), name) for name in names):
+            kept.setdefault((article, Side.DOUBTS, source), structs.replace(account, side=Side.DOUBTS))
         else:
             kept[article, side, source] = account
     return kept
@@ -182,7 +201,9 @@ def _source_key(hands: tuple[Hand, ...], lang: str, register: Register) -> str:
 
 
 def _sides(group: Group, claims: list[Claim]) -> dict[str, Side]:
-    """Affirms or denies, for each claim: what most of the group says, said or denied, is the claim itself."""
+    """How each claim stands: what most of the group says, said or denied, is the claim itself; a source that says it
+    cannot confirm it does neither.
+    """
     matched = {name for match in group.matches for name in (match.here, match.there)}
     opposed = {name for match in group.matches if _turns(match) for name in (match.here, match.there)}
     denied = {
@@ -192,7 +213,9 @@ def _sides(group: Group, claims: list[Claim]) -> dict[str, Side]:
     }
     affirmed = Counter(denied.values())
     usual = affirmed[True] > affirmed[False] and not opposed
-    return {name: Side.AFFIRMS if value == usual else Side.DENIES for name, value in denied.items()}
+    sides = {name: Side.AFFIRMS if value == usual else Side.DENIES for name, value in denied.items()}
+    unsure = [claim for claim in claims if claim.unverified and claim.attributions and not _speaker_denies(claim)]
+    return sides | {claim.id: Side.DOUBTS for claim in unsure}
 
 
 def _speaker_denies(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
 from firsthand.origin.decided import on_merges
 from firsthand.origin.passed_on import passed_on
-from firsthand.origin.same import Merge, Name, merges
+from firsthand.origin.same import Merge, Name, merges, named
 from firsthand.records import Decision, Reading, Side
 
 
@@ -25,8 +25,7 @@ def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
         for place, hand in enumerate(account.hands):
             key = key_of(place, account, register).key
             if key not in found:
-                body = register.body(f"{hand.words} {hand.also}".strip(), account.article.lang, hand.kind)
-                found[key] = Name(key, hand, body, account.article.lang, account.article.id)
+                found[key] = named(hand, account.article, register, key)
     return found
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains
-from firsthand.origin.credits import Hand, sources
+from firsthand.origin.credits import sources
 from firsthand.origin.people import SURNAME
-from firsthand.origin.same import Merge, Name, may_be_one
+from firsthand.origin.same import Merge, Name, may_be_one, named
 from firsthand.records import Reading, Side, SourceKind
 
 #: telling words of a man's name; with more, his post and its place are among them
@@ -76,7 +76,7 @@ def _quotes(
     for place, account in enumerate(accounts):
         carriers, unnamed = _carriers(place, chains), _unnamed(place, chains, known)
         hands = sources(readings[account.article.id]) if carriers or unnamed else ()
-        quoted = [_name(hand, account, register) for hand in hands]
+        quoted = [named(hand, account.article, register) for hand in hands]
         people = [name for name in quoted if name.hand.kind is SourceKind.PERSON]
         for one, names in [*((end, quoted) for end in carriers), *((end, people) for end in unnamed)]:
             for end in ends:
@@ -87,11 +87,6 @@ def _quotes(
 
 def _unnamed(place: int, chains: Chains, known: Mapping[str, Name]) -> list[str]:
     return sorted(end for end in chains.ends[place] if end in known and known[end].hand.kind is SourceKind.UNNAMED)
-
-
-def _name(hand: Hand, account: Account, register: Register) -> Name:
-    lang = account.article.lang
-    return Name("", hand, register.body(hand.words, lang, hand.kind), lang, account.article.id)
 
 
 def _carriers(place: int, chains: Chains) -> list[str]:

@@ -8,10 +8,10 @@ from itertools import combinations, product
 
 from msgspec import Struct
 
-from firsthand.origin.bodies import Body
+from firsthand.origin.bodies import Body, Register
 from firsthand.origin.credits import Hand
 from firsthand.origin.people import same_person
-from firsthand.records import SourceKind
+from firsthand.records import Article, SourceKind
 
 
 class Name(Struct, frozen=True):
@@ -22,6 +22,12 @@ class Name(Struct, frozen=True):
     body: Body
     lang: str
     article: str
+
+
+def named(hand: Hand, article: Article, register: Register, key: str = "") -> Name:
+    """What is known of a hand of this article."""
+    body = register.body(f"{hand.words} {hand.also}".strip(), article.lang, hand.kind)
+    return Name(key, hand, body, article.lang, article.id)
 
 
 class Merge(Struct, frozen=True):
