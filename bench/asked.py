@@ -16,7 +16,7 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.edge.capture.files import pages
+from firsthand.edge.capture.inputs import pages
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.about import ASKED, bars, measure, without_asides

@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from firsthand.edge.capture.files import pages
+from firsthand.edge.capture.inputs import pages
 from firsthand.edge.export.json_lines import dossier as as_json
 from firsthand.edge.export.json_lines import line
 from firsthand.edge.models import SentenceEncoder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from firsthand.edge.capture.files import pages
+from firsthand.edge.capture.inputs import pages
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.page import page
 from firsthand.edge.export.terminal import show_dossier, show_reading

@@ -8,13 +8,15 @@ import lzma
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from firsthand.edge.capture import files
+from firsthand.edge.capture import capture
+from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.compressed import zstd
-from firsthand.edge.capture.files import pages
+from firsthand.edge.capture.inputs import captures, pages
 from firsthand.records import Page, Unreadable
 
 EXPECTED = "expected HTML, plain text, JSON or JSON Lines"
@@ -179,7 +181,7 @@ def test_what_may_not_be_read_says_so() -> None:
 
 
 def test_a_page_that_is_too_large_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_BYTES", 2**20)
+    monkeypatch.setattr(capture, "MOST_BYTES", 2**20)
     large = put(tmp_path / "a.html", b"<p>" + b"x" * 2**20)
     lines = put(tmp_path / "b.jsonl", b'{"text": "' + b"x" * 3 * 2**20 + b'"}\n{"text": "one"}\n')
     reason = "larger than 1 MB, the most a page may have"
@@ -195,3 +197,13 @@ def test_a_broken_list_says_so(tmp_path: Path) -> None:
     (aside,) = read(path)
     assert isinstance(aside, Unreadable)
     assert aside.reason.startswith("not a JSON list: ")
+
+
+def test_a_capture_tells_how_and_when_it_came(tmp_path: Path) -> None:
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    path = put(tmp_path / "a.html", b"<p>one")
+    found = list(captures([str(path), "-"], io.BytesIO(b'{"text": "two"}'), now=lambda: noon))
+    assert found == [
+        Capture(Page(str(path), b"<p>one", "text/html"), noon, "file"),
+        Capture(Page("standard input:1", b'{"text": "two"}', "application/json"), noon, "file"),
+    ]

@@ -1,0 +1,96 @@
+"""Step 1: files, folders, globs and standard input become captures, or are set aside with their reason."""
+
+from __future__ import annotations
+
+import glob
+import mimetypes
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from firsthand.article.media import HTML, TEXT
+from firsthand.edge.capture.capture import Capture, Source
+from firsthand.edge.capture.contents import LINES, captures_of, why
+from firsthand.records import Page, Unreadable
+
+Clock = Callable[[], datetime]
+
+
+def _types_by_name() -> mimetypes.MimeTypes:
+    """Media types by suffix. The system's own table is left out, so that a name means the same everywhere."""
+    types = mimetypes.MimeTypes()
+    for media, suffixes in ((LINES, (".jsonl", ".ndjson")), (HTML, (".xhtml", ".shtml")), (TEXT, (".md", ".text"))):
+        for suffix in suffixes:
+            types.add_type(media, suffix)
+    types.encodings_map[".zst"] = "zstd"
+    return types
+
+
+_TYPES = _types_by_name()
+
+
+def utc_now() -> datetime:
+    """The clock of a real run."""
+    return datetime.now(UTC)
+
+
+def pages(inputs: Sequence[str], stdin: BinaryIO) -> Iterator[Page | Unreadable]:
+    """The pages alone, for who does not ask how they came."""
+    for found in captures(inputs, stdin):
+        yield found.page if isinstance(found, Capture) else found
+
+
+def captures(inputs: Sequence[str], stdin: BinaryIO, now: Clock = utc_now) -> Iterator[Capture | Unreadable]:
+    """The captures of these inputs, in their order: files, folders (all levels, by name), globs, ``-`` for ``stdin``.
+
+    A file is one page, but JSON and JSON Lines hold one a record (its address is "path:number", counted from 1).
+    Compressed files are read directly; no more than a page is held in memory, but for a JSON list. What cannot be
+    read is an ``Unreadable`` in its place: nothing is raised.
+    """
+    for name in inputs:
+        if name == "-":
+            yield from captures_of(Source("standard input", now(), "file"), stdin)
+        elif name.startswith(("http://", "https://")):
+            yield Unreadable(name, "an address on the web: save the page and give its file")
+        else:
+            yield from _named(name, now)
+
+
+def _named(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
+    try:
+        mode = os.stat(name).st_mode
+    except (OSError, ValueError) as error:
+        matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []
+        if not matches:
+            yield Unreadable(name, "no file matches" if glob.has_magic(name) else why(error))
+        for path in matches:
+            yield from _named(path, now)
+        return
+    yield from _folder(name, now) if stat.S_ISDIR(mode) else _file(name, now)
+
+
+def _folder(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
+    """Every file below, by name, but for names that begin with a dot."""
+    try:
+        with os.scandir(name) as scan:
+            entries = sorted((entry for entry in scan if entry.name[0] != "."), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Unreadable(name, why(error))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _folder(entry.path, now)
+        elif entry.is_file():
+            yield from _file(entry.path, now)
+        else:
+            yield Unreadable(entry.path, "a link to a folder or nothing, a pipe or a device: expected a file")
+
+
+def _file(path: str, now: Clock) -> Iterator[Capture | Unreadable]:
+    try:
+        with open(path, "rb") as file:
+            yield from captures_of(Source(path, now(), "file", _TYPES.guess_type(path)[0]), file)
+    except OSError as error:
+        yield Unreadable(path, why(error))

@@ -1,0 +1,60 @@
+"""JSON and JSON Lines: a page a record."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from firsthand.article.media import JSON
+from firsthand.edge.capture import capture as limits
+from firsthand.edge.capture.capture import Capture, Source, megabytes
+from firsthand.records import Unreadable
+
+MOST_LIST_BYTES = 256 * 2**20  # of a JSON list, which has to be read whole
+_MARK = b"\xef\xbb\xbf"
+
+
+def lines(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
+    """A page a line; empty lines are none."""
+    number = 0
+    while line := file.readline(limits.MOST_BYTES + 1):
+        number += 1
+        if len(line) > limits.MOST_BYTES:
+            yield source.part(number).too_large()
+            while line and not line.endswith(b"\n"):
+                line = file.readline(limits.MOST_BYTES)
+        elif content := line.strip():
+            yield source.part(number).capture(content, JSON)
+
+
+def records(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
+    """One record, or a page for each of a list."""
+    content = file.read(MOST_LIST_BYTES + 1)
+    if not content.lstrip(_MARK + b" \t\r\n").startswith(b"["):
+        first, _, rest = content.partition(b"\n")
+        if rest.strip() and is_record(first):
+            yield from lines(source, io.BytesIO(content))
+        else:
+            yield source.too_large() if len(content) > limits.MOST_BYTES else source.capture(content, JSON)
+    elif len(content) > MOST_LIST_BYTES:
+        yield source.refused(f"a JSON list of more than {megabytes(MOST_LIST_BYTES)}: write it as JSON Lines")
+    else:
+        try:
+            found = msgspec.json.decode(content.lstrip(_MARK), type=list[msgspec.Raw])
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield source.refused(f"not a JSON list: {error}")
+            return
+        for number, record in enumerate(found, 1):
+            yield source.part(number).capture(bytes(record), JSON)
+
+
+def is_record(line: bytes) -> bool:
+    """Is this line a whole record? Then the file is JSON Lines, whatever its name."""
+    try:
+        msgspec.json.decode(line.removeprefix(_MARK), type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
