@@ -13,6 +13,7 @@ from firsthand.language.language import codes, language
 from firsthand.language.schema import Language
 from firsthand.matching.match import match
 from firsthand.matching.meaning import Encoder
+from firsthand.origin.decided import on_groups
 from firsthand.origin.dossier import dossier
 from firsthand.records import Article, Claim, Decision, Dossier, Group, Page, Reading, Span, Unreadable
 
@@ -66,6 +67,7 @@ def weigh(
     """
     known = {reading.article.id: reading for reading in readings}
     groups = match([known[id_] for id_ in sorted(known)], encode, languages, about)
+    groups = on_groups(groups, {claim.id for reading in known.values() for claim in reading.claims}, decisions)
     wanted = [group for group in groups if about is not None or _is_repeated(group)]
     found = [dossier(group, known, languages, decisions) for group in wanted]
     return tuple(sorted(found, key=_most_repeated_first))

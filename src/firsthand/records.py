@@ -12,6 +12,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from firsthand.findings import Change as Change
+from firsthand.findings import Decided as Decided
+from firsthand.findings import Decision as Decision
+from firsthand.findings import DecisionKind as DecisionKind
+from firsthand.findings import DisputedFigure as DisputedFigure
+from firsthand.findings import Gap as Gap
+from firsthand.findings import GapKind as GapKind
+from firsthand.findings import Independent as Independent
+from firsthand.findings import Status as Status
+from firsthand.findings import Suggestion as Suggestion
+
 
 class Span(NamedTuple):
     """A half-open stretch of the raw text, in code points."""
@@ -273,6 +284,7 @@ class LinkKind(StrEnum):
     BYLINE = "byline"  # agency in byline, dateline or credit line
     COPIED = "copied wording"
     TRANSLATED = "translated wording"
+    DECIDED = "decided"  # by the user
 
 
 class Link(Struct, frozen=True):
@@ -309,6 +321,7 @@ class Appearance(Struct, frozen=True):
     link: Link | None
     stance: Side
     figures: tuple[Figure, ...]
+    hands: int | None = None  # between the reader and who spoke, the article itself included; None: not known
 
 
 class Origin(Struct, frozen=True):
@@ -319,30 +332,6 @@ class Origin(Struct, frozen=True):
     stance: Side
     articles: tuple[str, ...]
     reasons: tuple[str, ...]  # why these articles' chains end in one origin
-
-
-class Independent(Struct, frozen=True):
-    """How many affirming origins are independent of each other: at least ``low``, at most ``high``."""
-
-    low: int
-    high: int
-
-
-class DecisionKind(StrEnum):
-    """What a user may decide against the tool."""
-
-    SAME_SOURCE = "same source"  # ``one`` and ``other``: names as printed
-    DIFFERENT_SOURCES = "different sources"  # ``one`` and ``other``: names as printed
-    NO_COPY = "no copy"  # ``one`` and ``other``: article ids
-    NOT_THIS_CLAIM = "not this claim"  # ``one``: a claim id
-
-
-class Decision(Struct, frozen=True):
-    """A user's word that stands above what the tool inferred."""
-
-    kind: DecisionKind
-    one: str
-    other: str = ""
 
 
 class Dossier(Struct, frozen=True):
@@ -360,4 +349,11 @@ class Dossier(Struct, frozen=True):
     earliest: str | None  # article id
     matches: tuple[Match, ...] = ()
     links: tuple[Link, ...] = ()
-    decisions: tuple[Decision, ...] = ()  # of the user, that bear on this claim
+    status: Status = Status.NOT_TRACED
+    hands: tuple[int, int] | None = None  # fewest and most between the reader and who spoke, over the appearances
+    disputed_figures: tuple[DisputedFigure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    changes: tuple[Change, ...] = ()  # what would change the count, the largest change first
+    unweighed: int = 0  # doubtful steps of the same sorts that were not weighed again, as there are too many
+    suggestions: tuple[Suggestion, ...] = ()
+    decisions: tuple[Decided, ...] = ()  # of the user, that bear on this claim, in the order given

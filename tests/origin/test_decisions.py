@@ -33,12 +33,12 @@ def test_the_count_follows(readings: list[Reading], decision: Decision, before: 
     assert decided(readings).independent.high == before
     found = decided(readings, decision)
     assert found.independent.high == after
-    assert found.decisions == (decision,)
+    assert [d.decision for d in found.decisions] == [decision]
 
 
 def test_a_copy_that_is_none() -> None:
     readings = [wire_copy(0), unsourced("quiet")]
-    decision = Decision(DecisionKind.NO_COPY, "quiet", "reprint00")
+    decision = Decision(DecisionKind.NO_LINK, "quiet", "reprint00")
     assert decided(readings, copies=True).untraced == ()
     assert decided(readings, decision, copies=True).untraced == ("quiet",)
 

@@ -56,18 +56,33 @@ def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
 @click.option(
     "--top", type=click.IntRange(1), metavar="N", help=f"Show the first N dossiers  [default: {TOP}; with --json: all]"
 )
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your decisions, one JSON object a line: they stand above what is inferred, and the counts follow.",
+)
 @_html
 @_json
 @_jobs
 def trace(
-    *, inputs: tuple[str, ...], about: str | None, top: int | None, html: Path | None, as_json: bool, jobs: int | None
+    *,
+    inputs: tuple[str, ...],
+    about: str | None,
+    top: int | None,
+    decisions: Path | None,
+    html: Path | None,
+    as_json: bool,
+    jobs: int | None,
 ) -> int:
     """Print the dossiers of the claims in the articles, most repeated per independent origin first."""
     from firsthand.edge import commands
 
     _check_writable(html)
     top = top or (None if as_json else TOP)
-    return commands.trace(inputs, about=about, top=top, html=html, as_json=as_json, jobs=jobs)
+    return commands.trace(
+        inputs, about=about, top=top, decisions=decisions, html=html, as_json=as_json, jobs=jobs
+    )
 
 
 @cli.command()

@@ -19,7 +19,7 @@ from firsthand.edge.progress import progress
 from firsthand.edge.tally import Tally
 from firsthand.language.language import language
 from firsthand.pipeline import ask, weigh
-from firsthand.records import Article, Dossier, Reading, Unreadable
+from firsthand.records import Article, Decision, Dossier, Reading, Unreadable
 
 DEMO_ASKS = "12 people were killed in an explosion at a fuel depot in the port of Selmara."
 
@@ -39,16 +39,25 @@ def read(inputs: Sequence[str], *, as_json: bool, jobs: int | None) -> int:
 
 
 def trace(
-    inputs: Sequence[str], *, about: str | None, top: int | None, html: Path | None, as_json: bool, jobs: int | None
+    inputs: Sequence[str],
+    *,
+    about: str | None,
+    top: int | None,
+    html: Path | None,
+    as_json: bool,
+    jobs: int | None,
+    decisions: Path | None = None,
 ) -> int:
     """Shows the first ``top`` dossiers (None: all) of what could be read; the exit status."""
     claim = ask(about) if about else None
+    decided = decisions_file.decisions(decisions) if decisions else ()
     tally = Tally()
     results = tally.counted(_distinct(_results(inputs, jobs)))
     readings = [result for result in results if isinstance(result, Reading)]
     status = tally.close()
     with progress("weighing claims") as tell:
-        found = weigh(readings, Encoding(jobs or processors(), tell), about=claim) if readings else ()
+        encode = Encoding(jobs or processors(), tell)
+        found = weigh(readings, encode, about=claim, decisions=decided) if readings else ()
     shown = found[:top]
     articles = {reading.article.id: reading.article for reading in readings}
     if html is not None and readings:
@@ -58,6 +67,7 @@ def trace(
         html.write_text(made, encoding="utf-8")
         _tell(f"wrote {html}")
     _show(shown, articles, as_json)
+    _tell_of_idle(decided, found)
     if not found and readings:
         _tell("no report carries this claim" if about else "no two reports share a claim")
     elif len(shown) < len(found):
@@ -97,6 +107,14 @@ def _show(dossiers: Iterable[Dossier], articles: Mapping[str, Article], as_json:
             print(json_lines.line(json_lines.dossier(dossier)))
         else:
             show_dossier(dossier, articles, out, place)
+
+
+def _tell_of_idle(decisions: Sequence[Decision], found: Sequence[Dossier]) -> None:
+    """A decision that speaks of nothing there is (a name spelled otherwise) is not passed over silently."""
+    used = {decided.decision for dossier in found for decided in dossier.decisions}
+    for decision in decisions:
+        if decision not in used:
+            _tell(f"decision without effect: {decision.kind}: {decision.one}; {decision.other}".rstrip("; "))
 
 
 def _console() -> Console:

@@ -109,12 +109,12 @@ def _lasts(paths: Sequence[Sequence[End]], copies: Sequence[Copy]) -> list[str]:
     for copy in copies:
         if not paths[copy.parent] and not paths[copy.child]:
             silent.join(lasts[copy.parent], lasts[copy.child])
-    best: dict[str, tuple[int, str]] = {}
+    best: dict[str, tuple[float, str]] = {}
     for copy in copies:
         for one, other in ((copy.parent, copy.child), (copy.child, copy.parent)):
             if not paths[one] and paths[other]:
                 text = silent.find(lasts[one])
-                best[text] = min(best.get(text, (0, "")), (-copy.passage.words, lasts[other]))
+                best[text] = min(best.get(text, (0, "")), (-copy.weight, lasts[other]))
     return [last if paths[place] else best.get(silent.find(last), (0, last))[1] for place, last in enumerate(lasts)]
 
 

@@ -31,6 +31,12 @@ class Copy(Struct, frozen=True):
     there: Span  # ... and in the parent
     ordered: bool  # the times tell which came first
     reason: str
+    decided: bool = False  # the user says so
+
+    @property
+    def weight(self) -> float:
+        """Of several copies the heaviest tells where an account comes from: most words in common, or decided."""
+        return float("inf") if self.decided else self.passage.words
 
 
 def copies(group: Group, accounts: Sequence[Account]) -> tuple[Copy, ...]:

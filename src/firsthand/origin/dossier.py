@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from firsthand.origin.accounts import Account, accounts
-from firsthand.origin.bodies import Languages, Register
-from firsthand.origin.chains import OWN_REPORTING, Chains, chains
-from firsthand.origin.copies import copies
-from firsthand.origin.decided import bearing, on_claims, on_copies
+from msgspec.structs import replace
+
+from firsthand.origin.accounts import Account
+from firsthand.origin.bodies import Languages
+from firsthand.origin.chains import OWN_REPORTING, Chains
+from firsthand.origin.changes import changes
+from firsthand.origin.decided import bears
+from firsthand.origin.disputes import disputed_figures, status
+from firsthand.origin.gaps import gaps
+from firsthand.origin.hands import hands
 from firsthand.origin.links import links
-from firsthand.origin.origins import Source, names, trace
+from firsthand.origin.origins import Source
 from firsthand.origin.paths import bottlenecks
 from firsthand.origin.same import Name
+from firsthand.origin.suggestions import suggestions
 from firsthand.origin.summary import earliest_of, summary
+from firsthand.origin.weighing import Case, Weighed, weighed
 from firsthand.records import (
     Appearance,
+    Decided,
     Decision,
+    DecisionKind,
     Dossier,
     Group,
-    Independent,
     Link,
     Origin,
     Reading,
@@ -40,26 +48,24 @@ def dossier(
     The order of ``readings`` and of the group's claims, matches and passages changes nothing. ``decisions`` of the user
     stand above what is inferred, and the counts follow.
     """
-    whole = group
-    group = on_claims(group, decisions)
-    present = sorted({name.rsplit("#", 1)[0] for name in group.claims})
-    articles = {name: readings[name].article for name in present}
-    register = Register(articles.values(), languages)
-    found = accounts(group, readings, languages, register)
-    copied = on_copies(copies(group, found), found, decisions)
-    traced_to = chains(found, copied, register)
-    known = names(found, register)
-    traced = trace(found, traced_to, copied, known=known, register=register, readings=readings, decisions=decisions)
-    linked = links(found, copied, register)
-    appearances = tuple(_appearance(account, linked[place]) for place, account in enumerate(found))
-    origins = tuple(_origin(source, found, known, traced_to) for source in traced.sources)
-    untraced = _articles(traced.untraced, found)
+    case = Case(group, readings, languages)
+    base, decided = _decided(case, decisions)
+    found, traced_to, articles = base.accounts, base.chains, base.articles
+    linked = links(found, base.copies, base.register)
+    appearances = _with_hands([_appearance(account, linked[place]) for place, account in enumerate(found)])
+    sources = base.traced.sources
+    origins = tuple(_origin(source, found, base.names, traced_to) for source in sources)
+    untraced = _articles(base.traced.untraced, found)
     loops = tuple(tuple(sorted({_outlet(found[place]) for place in loop})) for loop in traced_to.loops)
-    first = earliest_of([found[place].article for place in range(len(found)) if found[place].side is Side.AFFIRMS])
-    independent = Independent(traced.low, traced.high)
+    first = earliest_of([account.article for account in found if account.side is Side.AFFIRMS])
+    independent = base.independent
     earliest = first.id if first else None
+    claim = group.about or _typical(base.group, found)
+    disputed = disputed_figures(origins, [source.accounts for source in sources], found)
+    standing = status(origins, independent, disputed)
+    changed, unweighed = changes(case, base)
     return Dossier(
-        claim=group.about or _typical(group, found),
+        claim=claim,
         summary=summary(
             appearances,
             origins,
@@ -74,13 +80,41 @@ def dossier(
         independent=independent,
         untraced=untraced,
         loops=loops,
-        bottlenecks=bottlenecks(found, traced_to, known),
+        bottlenecks=bottlenecks(found, traced_to, base.names),
         denials=_articles([place for place, a in enumerate(found) if a.side is Side.DENIES], found),
         earliest=earliest,
-        matches=group.matches,
+        matches=base.group.matches,
         links=tuple(link for place in range(len(found)) for link in linked[place]),
-        decisions=bearing(decisions, whole, known),
+        status=standing,
+        hands=_depth(appearances),
+        disputed_figures=disputed,
+        gaps=gaps(claim, appearances, origins, articles),
+        changes=changed,
+        unweighed=unweighed,
+        suggestions=suggestions(standing, independent, len(untraced)),
+        decisions=decided,
     )
+
+
+def _decided(case: Case, decisions: Collection[Decision]) -> tuple[Weighed, tuple[Decided, ...]]:
+    """The group weighed under all decisions, and what each of those that bear on it did to the count."""
+    base, told = weighed(case), []
+    for decision in decisions:
+        if bears(decision, base.group, base.names, base.articles) or decision.kind is DecisionKind.SAME_CLAIM:
+            after = weighed(case, (*base.decisions, decision))
+            told.append(Decided(decision, base.independent, after.independent))
+            base = after
+    return base, tuple(told)
+
+
+def _with_hands(appearances: Sequence[Appearance]) -> tuple[Appearance, ...]:
+    numbers = hands(appearances)
+    return tuple(replace(appearance, hands=number) for appearance, number in zip(appearances, numbers, strict=True))
+
+
+def _depth(appearances: Sequence[Appearance]) -> tuple[int, int] | None:
+    known = [a.hands for a in appearances if a.hands is not None and a.stance is Side.AFFIRMS]
+    return (min(known), max(known)) if known else None
 
 
 def _appearance(account: Account, own: Sequence[Link]) -> Appearance:

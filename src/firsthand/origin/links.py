@@ -31,7 +31,7 @@ def links(accounts: Sequence[Account], copies: Sequence[Copy], register: Registe
             for hand in account.hands
             if not hand.own and hand.kind in (SourceKind.OUTLET, SourceKind.AGENCY)
         ]
-        copied = sorted(parents[place], key=lambda c: (-c.passage.words, accounts[c.parent].article.id, c.parent))
+        copied = sorted(parents[place], key=lambda c: (-c.weight, accounts[c.parent].article.id, c.parent))
         own += [_inferred(copy, accounts) for copy in copied]
         own.sort(key=lambda link: (link.source is None, not link.stated))
         found[place] = tuple(own)
@@ -62,7 +62,8 @@ def _stated(
 
 def _inferred(copy: Copy, accounts: Sequence[Account]) -> Link:
     child, parent = accounts[copy.child], accounts[copy.parent]
-    return Link(LinkKind.COPIED, False, child.article.id, parent.article.id, "", copy.here, copy.there, copy.reason)
+    kind = LinkKind.DECIDED if copy.decided else LinkKind.COPIED
+    return Link(kind, False, child.article.id, parent.article.id, "", copy.here, copy.there, copy.reason)
 
 
 def _after(parent: Account, child: Account) -> str:

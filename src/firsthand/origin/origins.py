@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,10 +12,9 @@ from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
-from firsthand.origin.decided import on_merges
 from firsthand.origin.passed_on import passed_on
 from firsthand.origin.same import Merge, Name, merges, named
-from firsthand.records import Decision, Reading, Side
+from firsthand.records import Reading, Side
 
 
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
@@ -48,7 +47,7 @@ class Traced(Struct, frozen=True):
     untraced: tuple[int, ...]  # accounts that lead to no source and stand in no loop
 
 
-def trace(
+def joins(
     accounts: Sequence[Account],
     chains: Chains,
     copies: Sequence[Copy],
@@ -56,15 +55,15 @@ def trace(
     known: Mapping[str, Name],
     register: Register,
     readings: Mapping[str, Reading],
-    decisions: Collection[Decision] = (),
-) -> Traced:
+) -> Iterator[Merge]:
+    """Every pair of names that is one, or may be."""
+    yield from merges(list(known.values()))
+    yield from _copied(chains, copies, accounts)
+    yield from passed_on(accounts, chains, known, register, readings)
+
+
+def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merge]) -> Traced:
     """Joins the ends that are one, and counts those that affirm."""
-    inferred = [
-        *merges(list(known.values())),
-        *_copied(chains, copies, accounts),
-        *passed_on(accounts, chains, known, register, readings),
-    ]
-    all_merges = on_merges(inferred, known, decisions)
     sure, possible = Classes(), Classes()
     needed = [merge for merge in all_merges if merge.sure and sure.join(merge.one, merge.other)]
     for merge in all_merges:

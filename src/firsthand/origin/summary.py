@@ -16,13 +16,13 @@ def summary(
     independent: Independent,
     untraced: Sequence[str],
     loops: Sequence[Sequence[str]],
-    articles: dict[str, Article],
+    articles: Mapping[str, Article],
     earliest: str | None,
 ) -> str:
     """ "41 reports, 2 origins: (1) Health Ministry via Agency A, 10:04; (2) ... 3 not traced. Earliest seen: ..." """
     reports = len({a.article for a in appearances if a.stance is Side.AFFIRMS})
     affirming = [origin for origin in origins if origin.stance is Side.AFFIRMS]
-    parts = [f"{count(reports, 'report')}, {_interval(independent)}"]
+    parts = [f"{count(reports, 'report')}, {interval(independent)}"]
     if affirming:
         chains: dict[str, list[Appearance]] = defaultdict(list)
         for appearance in appearances:
@@ -50,7 +50,8 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _interval(independent: Independent) -> str:
+def interval(independent: Independent) -> str:
+    """ "1 origin", "2-3 origins"."""
     if independent.low == independent.high:
         return count(independent.low, "origin")
     return f"{independent.low}-{independent.high} origins"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from firsthand.edge.export.words import iso
-from firsthand.records import Appearance, Attribution, Dossier, Link, Reading, Span, Unreadable
+from firsthand.records import Appearance, Attribution, Decision, Dossier, Independent, Link, Reading, Span, Unreadable
 
 
 def line(value: dict[str, Any]) -> str:
@@ -52,16 +52,60 @@ def dossier(found: Dossier) -> dict[str, Any]:
         "summary": found.summary,
         "appearances": [_appearance(appearance) for appearance in found.appearances],
         "origins": [
-            {"name": origin.name, "kind": origin.kind, "stance": origin.stance, "articles": list(origin.articles)}
+            {
+                "name": origin.name,
+                "kind": origin.kind,
+                "stance": origin.stance,
+                "articles": list(origin.articles),
+                "reasons": list(origin.reasons),
+            }
             for origin in found.origins
         ],
-        "independent": {"low": found.independent.low, "high": found.independent.high},
+        "independent": _independent(found.independent),
         "untraced": list(found.untraced),
         "loops": [list(loop) for loop in found.loops],
         "bottlenecks": list(found.bottlenecks),
         "denials": list(found.denials),
         "earliest": found.earliest,
+        "status": found.status,
+        "hands": list(found.hands) if found.hands else None,
+        "disputed_figures": [
+            {"what": one.what, "given": [{"origin": name, "low": low, "high": high} for name, low, high in one.given]}
+            for one in found.disputed_figures
+        ],
+        "gaps": [{"kind": gap.kind, "names": list(gap.names), "articles": list(gap.articles)} for gap in found.gaps],
+        "changes": [
+            {
+                "decision": _decision(change.decision),
+                "words": change.words,
+                "reason": change.reason,
+                "independent": _independent(change.independent),
+            }
+            for change in found.changes
+        ],
+        "unweighed": found.unweighed,
+        "suggestions": [
+            {"scale": one.scale, "suggested": one.grade, "reason": one.reason} for one in found.suggestions
+        ],
+        "decisions": [
+            {
+                "decision": _decision(decided.decision),
+                "before": _independent(decided.before),
+                "after": _independent(decided.after),
+            }
+            for decided in found.decisions
+        ],
     }
+
+
+def _independent(count: Independent) -> dict[str, int]:
+    return {"low": count.low, "high": count.high}
+
+
+def _decision(made: Decision) -> dict[str, str]:
+    """As `docs/decisions-file.md` has it: a line of the file of decisions. Fields left empty are left out."""
+    values = {"kind": made.kind.value, "one": made.one, "other": made.other, "reason": made.reason, "who": made.who}
+    return {key: value for key, value in values.items() if value}
 
 
 def _attribution(attribution: Attribution) -> dict[str, Any]:
@@ -80,6 +124,7 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
 def _appearance(appearance: Appearance) -> dict[str, Any]:
     return {
         "article": appearance.article,
+        "claim": appearance.claim,
         "span": list(appearance.span),
         "text": appearance.text,
         "speaker": appearance.speaker,
@@ -87,6 +132,7 @@ def _appearance(appearance: Appearance) -> dict[str, Any]:
         "derived_from": appearance.derived_from,
         "link": _link(appearance.link),
         "stance": appearance.stance,
+        "hands": appearance.hands,
         "figures": [
             {"what": figure.what, "low": figure.low, "high": figure.high, "words": figure.words}
             for figure in appearance.figures
@@ -100,6 +146,7 @@ def _link(link: Link | None) -> dict[str, Any] | None:
     return {
         "kind": link.kind,
         "stated": link.stated,
+        "reason": link.reason,
         "here": list(link.here) if link.here else None,
         "there": list(link.there) if link.there else None,
     }

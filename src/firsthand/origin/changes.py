@@ -1,0 +1,110 @@
+"""What would change the count: every doubtful step decided otherwise, and the whole weighed again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from firsthand.origin.accounts import Account
+from firsthand.origin.classes import Classes
+from firsthand.origin.decided import called
+from firsthand.origin.summary import interval
+from firsthand.origin.weighing import ON_SOURCES, Case, Weighed, count_with
+from firsthand.records import Change, Decision, DecisionKind, Independent, Side
+
+#: so many steps are weighed again at most. Who is whom is soon counted; another link or claim moves every account, so
+#: that of these as many are tried as their accounts together allow: three of a group of five thousand reports
+SOURCES, ACCOUNTS, FEW, MANY = 60, 15_000, 3, 24
+
+Step = tuple[Decision, str, str]  # what would be decided, "A and B are one source", why the tool holds otherwise
+
+
+def changes(case: Case, base: Weighed) -> tuple[tuple[Change, ...], int]:
+    """The changes of the count, the largest first, and how many steps were left out as they are too many."""
+    on_sources = list(_sources(base))
+    others = [step for pair in zip_longest_first(list(_copies(base)), list(_single(base))) for step in pair]
+    room = min(MANY, max(FEW, ACCOUNTS // max(1, len(base.accounts))))
+    steps = [*on_sources[:SOURCES], *others[:room]]
+    counted = ((step, count_with(case, base, step[0])) for step in steps)
+    found = [_change(step, base.independent, then) for step, then in counted if then != base.independent]
+    found.sort(key=lambda change: (-_size(change, base.independent), change.words))
+    return tuple(found), len(on_sources) + len(others) - len(steps)
+
+
+def zip_longest_first(one: Sequence[Step], other: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """The two in turn, so that neither sort takes all the room."""
+    for place in range(max(len(one), len(other))):
+        yield [*one[place : place + 1], *other[place : place + 1]]
+
+
+def _change(step: Step, before: Independent, then: Independent) -> Change:
+    decision, words, reason = step
+    return Change(decision, f"If {words}: {interval(then)} instead of {interval(before)}", reason, then)
+
+
+def _size(change: Change, before: Independent) -> int:
+    after = change.independent
+    return abs(after.low - before.low) + abs(after.high - before.high)
+
+
+def _sources(base: Weighed) -> Iterator[Step]:
+    """Who is whom: doubtful pairs either way, sure ones as two; only where it bears on two affirming ends."""
+    affirming = {
+        end
+        for account, ends in zip(base.accounts, base.chains.ends, strict=True)
+        if account.side is Side.AFFIRMS
+        for end in ends
+    }
+    joined = Classes()
+    for merge in base.inferred:
+        joined.join(merge.one, merge.other)
+    members = Counter(joined.find(end) for end in affirming)
+    pairs: dict[tuple[str, str], tuple[bool, str]] = {}
+    for merge in base.inferred:
+        if members[joined.find(merge.one)] > 1:
+            one, other = sorted(called(base.names[key], base.articles) for key in (merge.one, merge.other))
+            sure, reason = pairs.get((one, other), (False, merge.reason))
+            pairs[one, other] = (sure or merge.sure, reason)
+    decided = {frozenset((d.one, d.other)) for d in base.decisions if d.kind in ON_SOURCES}
+    for (one, other), (sure, reason) in sorted(pairs.items(), key=lambda item: (item[1][0], item[0])):
+        if frozenset((one, other)) in decided:
+            continue
+        if not sure:
+            yield Decision(DecisionKind.SAME_SOURCE, one, other), f"{one} and {other} are one source", reason
+        yield Decision(DecisionKind.DIFFERENT_SOURCES, one, other), f"{one} and {other} are two sources", reason
+
+
+def _copies(base: Weighed) -> Iterator[Step]:
+    """An article that names no source and is held to be a copy; those with fewest words in common first."""
+    of_child: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for copy in base.copies:
+        for one, other in ((copy.child, copy.parent), (copy.parent, copy.child)):
+            account = base.accounts[one]
+            if not account.hands and account.side is Side.AFFIRMS and not copy.decided:
+                there = _outlet(base.accounts[other])
+                of_child[account.article.id].append((copy.passage.words, f"{there}: {copy.reason}"))
+    weakest = sorted((max(copies), id_) for id_, copies in of_child.items())
+    for (_, reason), id_ in weakest:
+        outlet = base.articles[id_].outlet or id_
+        yield Decision(DecisionKind.NO_LINK, id_), f"{outlet} copies none of the others", f"copied wording, {reason}"
+
+
+def _single(base: Weighed) -> Iterator[Step]:
+    """An origin that one report alone gives: does its sentence say the same? Those that match least first."""
+    scores: dict[str, float] = defaultdict(float)
+    why: dict[str, str] = {}
+    for match in base.group.matches:
+        for claim in (match.here, match.there):
+            if match.score > scores[claim]:
+                scores[claim] = match.score
+                why[claim] = "; ".join(reason.words for reason in match.reasons if reason.words)
+    alone = [base.accounts[source.accounts[0]] for source in base.traced.sources if len(source.accounts) == 1]
+    affirming = [account for account in alone if account.side is Side.AFFIRMS]
+    for account in sorted(affirming, key=lambda a: (scores[a.claim.id], a.claim.id)):
+        decision = Decision(DecisionKind.NOT_THIS_CLAIM, account.claim.id)
+        reason = why.get(account.claim.id, "matches by its words")
+        yield decision, f"the sentence of {_outlet(account)} says something else", reason
+
+
+def _outlet(account: Account) -> str:
+    return account.article.outlet or account.article.id

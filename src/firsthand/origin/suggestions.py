@@ -1,0 +1,37 @@
+"""Grades on the scales of the field that the count would allow, each with its reason. Suggested, never set.
+
+Grades that rest on what a claim says, on who says it or on what else is known are never suggested: they are a person's.
+"""
+
+from __future__ import annotations
+
+from firsthand.origin.summary import count, interval
+from firsthand.records import Independent, Status, Suggestion
+
+ADMIRALTY, AIRWARS = "Admiralty credibility", "Airwars grade"
+
+
+def suggestions(status: Status, independent: Independent, untraced: int) -> tuple[Suggestion, ...]:
+    """One suggestion a scale; none on a scale that has no grade for the status."""
+    reason = _reason(status, independent, untraced)
+    grades = _GRADES[status]
+    return tuple(Suggestion(scale, grade, reason) for scale, grade in grades)
+
+
+#: Admiralty 1-6: 1, 4 and 5 need a judgement of what is said. Airwars: confirmed and discounted need what else is known
+_GRADES: dict[Status, tuple[tuple[str, str], ...]] = {
+    Status.SEVERAL: ((ADMIRALTY, "2"), (AIRWARS, "fair")),
+    Status.SINGLE: ((ADMIRALTY, "3"), (AIRWARS, "weak")),
+    Status.DISPUTED: ((ADMIRALTY, "6"), (AIRWARS, "contested")),
+    Status.NOT_TRACED: ((ADMIRALTY, "6"),),
+}
+
+
+def _reason(status: Status, independent: Independent, untraced: int) -> str:
+    if status is Status.NOT_TRACED:
+        return f"no chain ends in an origin, {count(untraced, 'report')} not traced: there is nothing to count"
+    if status is Status.DISPUTED:
+        return f"{interval(independent)} affirm it, and origins stand against each other: counting cannot weigh them"
+    if status is Status.SEVERAL:
+        return f"{interval(independent)} independent of each other affirm it, and none denies it"
+    return f"one origin is sure ({interval(independent)}), and none denies it"
