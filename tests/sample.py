@@ -4,8 +4,15 @@ from build import article
 from firsthand.records import (
     Appearance,
     Article,
+    Change,
+    Decided,
+    Decision,
+    DecisionKind,
+    DisputedFigure,
     Dossier,
     Figure,
+    Gap,
+    GapKind,
     Independent,
     Link,
     LinkKind,
@@ -15,6 +22,8 @@ from firsthand.records import (
     Relation,
     Side,
     Span,
+    Status,
+    Suggestion,
 )
 
 WIRE = "SELMARA (Coast News Agency) - The Health Ministry said on Tuesday that 12 people were killed at the depot."
@@ -92,4 +101,25 @@ def dossier(made: dict[str, Article]) -> Dossier:
         denials=("denial",),
         earliest="wire",
         matches=(Match("arabic#0-1", "wire#0-1", Relation.SAME, 0.9, (Reason("figures", 1, "both say 12 killed"),)),),
+        status=Status.DISPUTED,
+        hands=(1, 2),
+        disputed_figures=(DisputedFigure("killed", (("Health Ministry", 12, 12), ("Coast Gazette", 40, None))),),
+        gaps=(Gap(GapKind.UNDATED, ("Harbour Post", "own"), ("denial", "own")),),
+        changes=(
+            Change(
+                Decision(DecisionKind.DIFFERENT_SOURCES, "Health Ministry", "وزارة الصحة"),
+                "If Health Ministry and وزارة الصحة are two sources: 2-3 origins instead of 1-2 origins",
+                "both speak for one body: Health Ministry; وزارة الصحة",
+                Independent(2, 3),
+            ),
+        ),
+        unweighed=3,
+        suggestions=(Suggestion("Airwars grade", "contested", "one origin affirms it, one denies it"),),
+        decisions=(
+            Decided(
+                Decision(DecisionKind.NO_LINK, "own", "wire", "they wrote it themselves", "Mila"),
+                Independent(1, 1),
+                Independent(1, 2),
+            ),
+        ),
     )

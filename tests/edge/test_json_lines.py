@@ -72,13 +72,21 @@ def test_a_dossier() -> None:
     arabic = line["appearances"][2]
     assert arabic == {
         "article": "arabic",
+        "claim": "arabic#0-1",
         "span": [33, 58],
         "text": "12 شخصا قتلوا في المستودع",
         "speaker": "",
         "chain": ["وزارة الصحة"],
         "derived_from": "wire",
-        "link": {"kind": "translated wording", "stated": False, "here": [0, len(sample.ARABIC)], "there": [71, 105]},
+        "link": {
+            "kind": "translated wording",
+            "stated": False,
+            "reason": "the same sentence in Arabic",
+            "here": [0, len(sample.ARABIC)],
+            "there": [71, 105],
+        },
         "stance": "affirms",
+        "hands": None,
         "figures": [{"what": "killed", "low": 12, "high": 12, "words": "12 people"}],
     }
     assert line["origins"][0] == {
@@ -86,9 +94,26 @@ def test_a_dossier() -> None:
         "kind": "body",
         "stance": "affirms",
         "articles": ["wire", "copy0", "arabic"],
+        "reasons": ["one body, one statement"],
     }
     assert line["independent"] == {"low": 1, "high": 2}
     assert (line["untraced"], line["denials"], line["earliest"]) == (["own"], ["denial"], "wire")
+    assert line["status"] == "disputed" and line["hands"] == [1, 2] and line["unweighed"] == 3
+    assert line["disputed_figures"][0]["given"][1] == {"origin": "Coast Gazette", "low": 40, "high": None}
+    assert line["gaps"][0]["articles"] == ["denial", "own"]
+    assert line["changes"][0]["independent"] == {"low": 2, "high": 3}
+    assert line["suggestions"][0]["suggested"] == "contested"
+    assert line["decisions"][0] == {
+        "decision": {
+            "kind": "no link",
+            "one": "own",
+            "other": "wire",
+            "reason": "they wrote it themselves",
+            "who": "Mila",
+        },
+        "before": {"low": 1, "high": 1},
+        "after": {"low": 1, "high": 2},
+    }
     assert (line["loops"], line["bottlenecks"]) == ([["Selmara Today", "Coast Gazette"]], ["Health Ministry"])
 
 

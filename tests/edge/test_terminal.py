@@ -26,6 +26,10 @@ def test_a_dossier_in_a_pipe() -> None:
         "   12 people were killed at the depot",
         "   Reported by 44 outlets; traces to 1 origin: Health Ministry.",
     ]
+    assert lines[3:5] == [
+        "   disputed; 1 to 2 hands between the reader and who spoke",
+        "   Suggested, not set: Airwars grade contested, as one origin affirms it, one denies it",
+    ]
     assert "     Health Ministry: body, affirms, 42 reports" in lines
     assert "   Reports (44, earliest seen 3 March 2026, 10:04 UTC)" in lines
     assert "     Coast News Agency, 3 March 2026, 10:04 UTC ← Health Ministry" in lines
@@ -34,6 +38,9 @@ def test_a_dossier_in_a_pipe() -> None:
     assert "   Denied in (1)" in lines and "     Harbour Post" in lines
     assert "   Not traced (1)" in lines
     assert "   Loop, no origin: Selmara Today credits Coast Gazette credits Selmara Today" in lines
+    assert "     no link: own; wire: 1 independent before, 1 to 2 after, by Mila: they wrote it themselves" in lines
+    assert any(line.startswith("     If Health Ministry and وزارة الصحة are two sources: 2-3") for line in lines)
+    assert "     3 more doubtful steps were not weighed again" in lines
     assert "     no date of publication known (2): Harbour Post, own" in lines
 
 

@@ -80,9 +80,7 @@ def trace(
 
     _check_writable(html)
     top = top or (None if as_json else TOP)
-    return commands.trace(
-        inputs, about=about, top=top, decisions=decisions, html=html, as_json=as_json, jobs=jobs
-    )
+    return commands.trace(inputs, about=about, top=top, decisions=decisions, html=html, as_json=as_json, jobs=jobs)
 
 
 @cli.command()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from firsthand.edge import decisions_file
 from firsthand.edge.capture.inputs import pages
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.page import page

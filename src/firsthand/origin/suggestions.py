@@ -34,4 +34,5 @@ def _reason(status: Status, independent: Independent, untraced: int) -> str:
         return f"{interval(independent)} affirm it, and origins stand against each other: counting cannot weigh them"
     if status is Status.SEVERAL:
         return f"{interval(independent)} independent of each other affirm it, and none denies it"
-    return f"one origin is sure ({interval(independent)}), and none denies it"
+    more = "" if independent.high == 1 else f" of at most {independent.high}"
+    return f"one origin{more} is sure, and none denies it"

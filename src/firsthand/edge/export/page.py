@@ -12,10 +12,10 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from firsthand.edge.export.drawing import drawing
-from firsthand.edge.export.view import Gap, Passage, by_time, drift, gaps, passage, reports
-from firsthand.edge.export.words import amount, day_and_hour, outlet_of, visible
+from firsthand.edge.export.view import Passage, by_time, drift, passage, reports
+from firsthand.edge.export.words import amount, day_and_hour, depth, outlet_of, told, visible
 from firsthand.language.schema import Language
-from firsthand.records import Appearance, Article, Dossier, Match, Origin, Side, Span, Unreadable
+from firsthand.records import Appearance, Article, Decided, Dossier, Gap, Match, Origin, Side, Span, Unreadable
 
 
 class Words(Struct, frozen=True):
@@ -67,7 +67,9 @@ class Card(Struct, frozen=True):
     drifts: tuple[tuple[str, str, tuple[tuple[str, str, Quoted], ...]], ...]
     denials: tuple[tuple[str, str], ...]
     untraced: tuple[tuple[str, str], ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[tuple[Gap, tuple[tuple[str, str], ...]], ...]  # with outlet and anchor of its articles
+    depth: str
+    decided: tuple[tuple[Decided, str], ...]
     matches: tuple[tuple[str, str, Match], ...]
     earliest: str
 
@@ -133,7 +135,9 @@ class _Cards:
             ),
             denials=linked(dossier.denials),
             untraced=linked(dossier.untraced),
-            gaps=gaps(dossier, self._articles),
+            gaps=tuple((gap, linked(gap.articles)) for gap in dossier.gaps),
+            depth=depth(dossier.hands),
+            decided=tuple((decided, told(decided)) for decided in dossier.decisions),
             matches=self._matches(dossier),
             earliest=day_and_hour(earliest.published) if earliest and earliest.published else "",
         )

@@ -13,11 +13,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from firsthand.edge.export.chain_graph import MAX_SIBLINGS, SHOWN_OF_FOLDED
-from firsthand.edge.export.view import by_time, drift, gaps, reports, told_once
-from firsthand.edge.export.words import day_and_hour, outlet_of, visible
-from firsthand.records import Appearance, Article, Attribution, Dossier, Independent, Reading, Side
+from firsthand.edge.export.view import by_time, drift, reports, told_once
+from firsthand.edge.export.words import between, day_and_hour, depth, outlet_of, told, visible
+from firsthand.records import Appearance, Article, Attribution, Dossier, Reading, Side
 
 _COLOUR = {Side.AFFIRMS: "green", Side.DENIES: "red", Side.DOUBTS: "yellow"}
+
+#: of the steps that would change the count; a terminal shows the largest
+MOST_CHANGES = 5
 
 
 class Printer:
@@ -66,6 +69,10 @@ def show_dossier(dossier: Dossier, articles: Mapping[str, Article], console: Con
     out.line(f"{place}.", "bold")
     out.block(dossier.claim, "bold", 3)
     out.block(dossier.summary, "bold cyan", 3)
+    out.line("; ".join(filter(None, (dossier.status, depth(dossier.hands)))), "", 3)
+    if dossier.suggestions:
+        grades = ", ".join(f"{one.scale} {one.grade}" for one in dossier.suggestions)
+        out.line(f"Suggested, not set: {grades}, as {dossier.suggestions[0].reason}", "dim", 3)
     _origins(dossier, out)
     _reports(dossier, articles, out)
     for drifting in drift(dossier):
@@ -79,16 +86,34 @@ def show_dossier(dossier: Dossier, articles: Mapping[str, Article], console: Con
         out.line("Loop, no origin: " + " credits ".join(out.name(name) for name in (*loop, loop[0])), "yellow", 3)
     if dossier.bottlenecks:
         out.line("Every chain passes " + ", ".join(map(out.name, dossier.bottlenecks)), "", 3)
-    missing = gaps(dossier, articles)
-    if missing:
+    _changes(dossier, out)
+    if dossier.gaps:
         out.line("Gaps", "bold", 3)
-        for gap in missing:
-            out.line(f"{gap.words} ({len(gap.names)}): {', '.join(map(out.name, gap.names))}", "dim", 5)
+        for gap in dossier.gaps:
+            out.line(f"{gap.kind} ({len(gap.names)}): {', '.join(map(out.name, gap.names))}", "dim", 5)
     out.line()
 
 
+def _changes(dossier: Dossier, out: Printer) -> None:
+    """What the user decided, and what would change the count."""
+    if dossier.decisions:
+        out.line(f"Decided ({len(dossier.decisions)})", "bold", 3)
+        for decided in dossier.decisions:
+            made = decided.decision
+            names = "; ".join(out.name(name) for name in (made.one, made.other) if name)
+            out.line(f"{made.kind}: {names}: {visible(told(decided))}", "", 5)
+    if dossier.changes:
+        out.line(f"What would change the count ({len(dossier.changes)})", "bold", 3)
+        for change in dossier.changes[:MOST_CHANGES]:
+            out.block(change.words, "", 5)
+        if len(dossier.changes) > MOST_CHANGES:
+            out.line(f"and {len(dossier.changes) - MOST_CHANGES} more (--html and --json have all)", "dim", 5)
+    if dossier.unweighed:
+        out.line(f"{dossier.unweighed} more doubtful steps were not weighed again", "dim", 5)
+
+
 def _origins(dossier: Dossier, out: Printer) -> None:
-    out.line(f"Origins ({between(dossier.independent)} independent)", "bold", 3)
+    out.line(f"Origins ({between(dossier.independent.low, dossier.independent.high)} independent)", "bold", 3)
     for origin in dossier.origins:
         count = len(origin.articles)
         words = (
@@ -131,12 +156,6 @@ def families(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
         key = (rests_on, link.kind if link else None, appearance.stance, own)
         found.setdefault(key, []).append(appearance)
     return list(found.values())
-
-
-def between(independent: Independent) -> str:
-    """ "2", "2 to 3"."""
-    low, high = independent.low, independent.high
-    return str(low) if low == high else f"{low} to {high}"
 
 
 def _path(appearance: Appearance, articles: Mapping[str, Article], out: Printer) -> str:

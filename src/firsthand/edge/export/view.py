@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from firsthand.edge.export.words import number, outlet_of
-from firsthand.records import Appearance, Article, Dossier, Figure, Side, SourceKind, Span
-
-
-class Gap(Struct, frozen=True):
-    """Something the dossier cannot tell, and the names it concerns (as printed)."""
-
-    words: str
-    names: tuple[str, ...]
+from firsthand.edge.export.words import number
+from firsthand.records import Appearance, Article, Dossier, Figure, Side, Span
 
 
 class Drift(Struct, frozen=True):
@@ -86,30 +79,6 @@ def drift(dossier: Dossier) -> tuple[Drift, ...]:
     ]
     several.sort(key=lambda pair: (-len(pair[1]), pair[0]))
     return tuple(Drift(what, _range([figure for figure, _ in given]), tuple(given)) for what, given in several)
-
-
-def gaps(dossier: Dossier, articles: Mapping[str, Article]) -> tuple[Gap, ...]:
-    """What a careful reader should know is missing."""
-    shown = [articles[id_] for id_ in reports(dossier)]
-    absent = [
-        appearance.link.name
-        for appearance in dossier.appearances
-        if appearance.link and appearance.link.name and appearance.link.source is None
-    ]
-    unnamed = [origin.name for origin in dossier.origins if origin.kind == SourceKind.UNNAMED]
-    inferred = [
-        outlet_of(articles[appearance.article])
-        for appearance in dossier.appearances
-        if appearance.link and not appearance.link.stated
-    ]
-    found = (
-        ("credited, but not among the articles given", absent),
-        ("sources without a name", unnamed),
-        ("link inferred from the wording, not stated", inferred),
-        ("no date of publication known", [outlet_of(article) for article in shown if article.published is None]),
-        ("outlet unknown", [article.id for article in shown if article.outlet is None]),
-    )
-    return tuple(Gap(words, tuple(dict.fromkeys(names))) for words, names in found if names)
 
 
 def _range(figures: Sequence[Figure]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, timedelta
 
-from firsthand.records import Article, Figure, When
+from firsthand.records import Article, Decided, Figure, When
 
 _OVERRIDES = {"\u202d": "⟨LRO⟩", "\u202e": "⟨RLO⟩"}
 #: control characters but tab and line break, the two overrides, and halves of a surrogate pair
@@ -50,6 +50,26 @@ def amount(figure: Figure) -> str:
     if figure.low == figure.high:
         return number(figure.low)
     return f"{number(figure.low)} to {number(figure.high)}"
+
+
+def between(low: int, high: int) -> str:
+    """ "2", "2 to 3"."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def depth(hands: tuple[int, int] | None) -> str:
+    """ "1 to 3 hands between the reader and who spoke"; "" when no source is reached."""
+    if hands is None:
+        return ""
+    return f"{between(*hands)} {'hand' if hands == (1, 1) else 'hands'} between the reader and who spoke"
+
+
+def told(decided: Decided) -> str:
+    """ "2 to 3 independent before, 2 after, by Mila: it is one office": with the user's reason and name where given."""
+    before, after = (between(count.low, count.high) for count in (decided.before, decided.after))
+    made = decided.decision
+    by = "".join([f", by {made.who}" if made.who else "", f": {made.reason}" if made.reason else ""])
+    return f"{before} independent before, {after} after{by}"
 
 
 def outlet_of(article: Article) -> str:
