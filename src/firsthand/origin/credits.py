@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.origin.bodies import Register
+from firsthand.origin.bodies import DESCRIBED, Register
+from firsthand.origin.retold import retold
 from firsthand.records import Article, Attribution, Claim, Reading, SourceKind, Span, Stance
+from firsthand.text.agencies import agencies
 from firsthand.text.fold import folding
 from firsthand.text.tokens import stems, tokens
 
@@ -20,6 +23,9 @@ REACH = 3
 
 #: sentences at the top that sum up what the text below attributes; a repeated headline may be one of them
 LEAD = 1
+
+
+_CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
 class Hand(Struct, frozen=True):
@@ -47,6 +53,10 @@ def chain(claim: Claim, reading: Reading, language: Language, register: Register
     lent = next(iter(agency_credits(reading.article, register)), None)
     if lent and not any(hand.own for hand in named):
         return _without_repeats((lent, *named), reading.article.lang, register)
+    if not lent and not any(hand.own or hand.kind in _CARRIERS for hand in named):
+        unnamed = bool(named) and named[-1].kind in DESCRIBED
+        teller = retold(reading, language, register, unnamed=unnamed)
+        named = ((Hand(teller.words, teller.span, SourceKind.OUTLET, teller.rule),) if teller else ()) + named
     return _without_repeats(named, reading.article.lang, register)
 
 
@@ -143,7 +153,9 @@ def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     """Channel, then source. "Told this newspaper" is no hand between: the outlet heard it itself."""
     article = place.reading.article
     channel = _channel(attribution, place)
-    if channel.via and not _is_own(channel.via, article, place.register) and not _is_mere_occasion(channel.via, place):
+    if not channel.via:
+        yield from itertools.islice(_outlet_between(attribution, place), 1)
+    elif not _is_own(channel.via, article, place.register) and not _is_mere_occasion(channel.via, place):
         yield Hand(channel.via, channel.via_span, SourceKind.OUTLET, f"via: {channel.rule}")
     words, span = _source(attribution, article)
     if not words or _is_no_source(words, place.language):
@@ -178,9 +190,50 @@ def _channel(attribution: Attribution, place: _Place) -> Attribution:
     if attribution.via or not attribution.speaker:
         return attribution
     told = [a for a in place.reading.attributions if a.via and a.speaker == attribution.speaker]
-    carried = [a for a in told if place.register.body(a.via, place.reading.article.lang, SourceKind.OUTLET).carrier]
+    carried = [a for a in told if _is_channel(a.via, place)]
     before = [a for a in carried if _start(a) <= _start(attribution)]
     return max(before, key=_start) if before else min(carried, key=_start, default=attribution)
+
+
+def _is_channel(via: str, place: _Place) -> bool:
+    """An outlet, or an account or page: his own words stand there, whatever else he says elsewhere."""
+    if place.register.body(via, place.reading.article.lang, SourceKind.OUTLET).carrier:
+        return True
+    words = [token.key for token in tokens(via, place.language) if token.is_word]
+    return any(not _occasions(place.language)[1].isdisjoint(stems(word, place.language)) for word in words)
+
+
+def _outlet_between(attribution: Attribution, place: _Place) -> Iterator[Hand]:
+    """ "The general said in remarks carried by Coast Television that ...": an outlet between the speaker and his words,
+    here or in the nearest attribution of the same speaker.
+    """
+    same = [a for a in place.reading.attributions if attribution.speaker and a.speaker == attribution.speaker]
+    before = sorted((a for a in same if _start(a) <= _start(attribution)), key=_start, reverse=True)
+    behind = sorted((a for a in same if _start(a) > _start(attribution)), key=_start)
+    article, here = place.reading.article, place.register.outlet(place.reading.article.outlet)
+    for said in before + behind:
+        gap = _lead_in(said)
+        words = tokens(article.text, place.language, gap)
+        for name, agency in agencies(article.text, words, place.language):
+            in_name = any(s.start <= name.start < s.end for s in (*said.source, *filter(None, (said.speaker_span,))))
+            first = next(at for at, word in enumerate(words) if word.start == name.start)
+            post = first > 0 and not _posts(place.language).isdisjoint(stems(words[first - 1].key, place.language))
+            if agency.key != here and not in_name and not post:
+                yield Hand(article.text[slice(*name)], name, SourceKind.OUTLET, "an outlet before the words")
+
+
+def _lead_in(attribution: Attribution) -> Span:
+    """From the source to the content that follows it; empty when it stands before."""
+    start, content = _start(attribution).start, min(attribution.content, default=Span(0, 0)).start
+    return Span(start, max(start, content))
+
+
+@cache
+def _posts(language: Language) -> frozenset[str]:
+    """Words for people: the director of a channel is not the channel."""
+    fold = folding(language).word
+    people = [f for noun in language.sources.noun if noun.kind is SourceKind.PERSON for f in noun.forms]
+    return frozenset(fold(word) for form in (*language.sources.title, *people) for word in form.split())
 
 
 def _is_no_source(words: str, language: Language) -> bool:
