@@ -38,6 +38,9 @@ class _Known:
         self.contents = Stretches(
             (run.start, run.end, place) for place, proposal in enumerate(proposals) for run in proposal.content
         )
+        self.same: dict[tuple[Run, ...], list[int]] = {}  # the statements of one content
+        for place, proposal in enumerate(proposals):
+            self.same.setdefault(proposal.content, []).append(place)
         self.cues = sorted((proposal.cue[0].start, place) for place, proposal in enumerate(proposals) if proposal.cue)
         self._told = [speaker.run for speaker in speakers if speaker.run is not None and speaker.kind in _OUTLETS]
         self._by_head: dict[str, list[Run]] = {}  # outlets and channels with more than a noun, by their noun
@@ -204,8 +207,8 @@ def told_to(hall: _Hall) -> Channel | None:
 def cited(hall: _Hall) -> Channel | None:
     """C, X reported, citing Y / X quoted Y as saying C: who has the same statement second hand."""
     own = hall.proposal.found
-    for other in hall.proposals:
-        if other.content != hall.proposal.content or other.source in (None, hall.proposal.source) or own is None:
+    for other in map(hall.proposals.__getitem__, hall.known.same[hall.proposal.content]):
+        if other.source in (None, hall.proposal.source) or own is None:
             continue
         cites = own.cue.second_hand and own.cue.role == "participle"
         quoted = other.found is not None and other.found.cue.second_hand and other.found.cue.role == "verb"

@@ -182,8 +182,10 @@ def _parts(scene: Scene, run: Run) -> Iterator[Run]:
 
 def is_capital(scene: Scene, at: int) -> bool:
     """Whether a token may be part of a proper name, as far as its first letter and the tables tell."""
+    if not scene.is_upper[at]:
+        return False
     start, end, _, is_word = scene.tokens[at]
-    if not is_word or not scene.text[start].isupper():
+    if not is_word:
         return False
     if end - start == 1:  # an initial
         return at + 1 < len(scene.keys) and scene.keys[at + 1] == "."
@@ -196,7 +198,7 @@ def capital_runs(scene: Scene, run: Run) -> Iterator[Run]:
     at = run.start
     while at < run.end:
         start = at
-        if is_capital(scene, at):
+        if scene.is_upper[at] and is_capital(scene, at):
             at += 1
             while at < run.end:
                 if is_capital(scene, at):

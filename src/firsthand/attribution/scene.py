@@ -179,6 +179,9 @@ class Scene:
         self.language = language
         self.tokens: list[Token] = list(article_tokens(article.text, language))
         self.keys = [token.key for token in self.tokens]
+        self.is_upper = [
+            self.text[start].isupper() for start, *_ in self.tokens
+        ]  # does it begin with a capital letter?
         self.places = defaultdict[str, list[int]](list)  # of each folded word
         for at, key in enumerate(self.keys):
             self.places[key].append(at)
@@ -194,8 +197,7 @@ class Scene:
         self.as_words = frozenset(map(fold, language.traits.as_words))
         self.negations = frozenset(fold(form) for negator in language.negation.negator for form in negator.forms)
         self.back_pointers = [[fold(word) for word in phrase.split()] for phrase in language.traits.back_pointers]
-        starts = [token.start for token in self.tokens]
-        self._starts = starts
+        self._starts = [token.start for token in self.tokens]
         self.sentences = [self.run(span) for span in unwrapped(article, language)]
         self.quotations = quotations(article.text, language)
         self.quotes = [Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words) for q in self.quotations]
@@ -213,6 +215,7 @@ class Scene:
         """Takes the cues that count, in order."""
         self.cues = cues
         self.cue_at = {found.start: found for found in cues}
+        self._cue_starts = [found.start for found in cues]
 
     @property
     def joined_prepositions(self) -> tuple[str, ...]:
@@ -346,8 +349,7 @@ class Scene:
 
     def cues_within(self, start: int, end: int) -> list[Found]:
         """The cues that begin between two places."""
-        first = bisect_left(self.cues, start, key=lambda found: found.start)
-        return self.cues[first : bisect_left(self.cues, end, key=lambda found: found.start)]
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
     def quotes_from(self, start: int, end: int) -> list[Quote]:
         """The quotations that begin between two places, or right behind them."""

@@ -65,20 +65,19 @@ def agencies(text: str, words: Sequence[Token], language: Language, in_credit: b
     written-together preposition does not ("(لرويترز)" names whom somebody told it).
     """
     names = _names_of(language)
-    at = 0
-    while at < len(words):
-        after = at + 1
-        if words[at].is_word and (candidates := names[words[at].key]):
-            small = language.traits.has_case and not text[words[at].start].isupper()  # "the" is no "The Times"
-            for name in candidates:
-                if small and name.capital:
-                    continue
-                end = _end_of(name, text, words, at, language)
-                if end and (name.keys[0] == words[at].key if in_credit else not name.credit_only):
-                    yield Mention(Span(words[at].start, words[end - 1].end), name.agency)
-                    after = end
-                    break
-        at = after
+    after = 0
+    for at, (start, _, key, is_word) in enumerate(words):
+        if not is_word or at < after or not (candidates := names[key]):
+            continue
+        small = language.traits.has_case and not text[start].isupper()  # "the" is no "The Times"
+        for name in candidates:
+            if small and name.capital:
+                continue
+            end = _end_of(name, text, words, at, language)
+            if end and (name.keys[0] == key if in_credit else not name.credit_only):
+                yield Mention(Span(start, words[end - 1].end), name.agency)
+                after = end
+                break
 
 
 def agency_of(name: str, language: Language, in_credit: bool = True) -> Agency | None:

@@ -163,8 +163,8 @@ def logistic(score: Floats) -> Floats:
 
 def _best(found: Candidates, scores: Floats, rows: int) -> tuple[Ints, Floats]:
     """The best candidate of each row (the first of equals) and its log probability among all of the row."""
-    first = np.flatnonzero(np.r_[True, found.row[1:] != found.row[:-1]])
-    lengths = np.diff(np.r_[first, len(found.row)])
+    first = np.concatenate([[0], np.flatnonzero(found.row[1:] != found.row[:-1]) + 1])
+    lengths = np.concatenate([first[1:], [len(found.row)]]) - first
     highest = np.maximum.reduceat(scores, first)
     total = np.add.reduceat(np.exp(scores - np.repeat(highest, lengths)), first)
     at_best = np.flatnonzero(scores == np.repeat(highest, lengths))[::-1]

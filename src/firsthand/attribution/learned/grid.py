@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,15 +89,15 @@ class Grid:
         known = _words_of(scene.language)
         text = scene.text
         rows = []
-        for token in scene.tokens:
-            word = text[token.start : token.end]
-            rows.append(known.get(word) or known.add(word, token.key))
+        for start, end, key, _ in scene.tokens:
+            word = text[start:end]
+            rows.append(known.get(word) or known.add(word, key))
         columns = np.zeros((4, length), dtype=np.int64)
-        if rows:
-            columns[:, PAD:-PAD] = np.array(rows).T
+        numbers = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=4 * count)
+        columns[:, PAD:-PAD] = numbers.reshape(count, 4).T
         self.word, self.suffix, self.shape, self.kind = columns
         self.is_word = np.zeros(length, dtype=bool)
-        self.is_word[PAD : PAD + count] = [token.is_word for token in scene.tokens]
+        self.is_word[PAD : PAD + count] = [is_word for *_, is_word in scene.tokens]
         self.may_head = self.is_word.copy()  # what a cue may hang on: words, and the colon behind a name
         self.may_head[PAD : PAD + count] |= np.array([bool(kind & COLON) for kind in scene.classes], dtype=bool)
         self._sentences(scene)
