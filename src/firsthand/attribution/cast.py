@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from firsthand.attribution.capitals import capital_runs
 from firsthand.attribution.nouns import words_of
-from firsthand.attribution.references import CLOSED, Reference, capital_runs, is_closed, is_prefixed, keys_in, read
+from firsthand.attribution.phrases import CLOSED, is_closed, is_prefixed, keys_in
+from firsthand.attribution.references import Reference, read
 from firsthand.attribution.scene import COMMA, DASH, STATEMENT, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.openings import SPEECH_WORDS
+from firsthand.attribution.phrases import CLOSED
 from firsthand.attribution.proposals import Proposal
-from firsthand.attribution.references import CLOSED, read
+from firsthand.attribution.references import read
 from firsthand.attribution.scene import BREAK, PREPOSITION, THAT, TIME, Run, Scene
-from firsthand.attribution.speakers import Speaker
+from firsthand.attribution.turns import Speaker
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agencies
 from firsthand.text.stretches import Stretches

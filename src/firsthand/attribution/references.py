@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from firsthand.attribution.nouns import Word, words_of
-from firsthand.attribution.scene import (
-    AND,
-    AND_THAT,
-    AUXILIARY,
-    BRACKET,
-    COLON,
-    COMMA,
-    DASH,
-    DEFINITE,
-    PREPOSITION,
-    RELATIVE,
-    STATEMENT,
-    THAT,
-    Run,
-    Scene,
+from firsthand.attribution.capitals import cased_name
+from firsthand.attribution.nouns import words_of
+from firsthand.attribution.phrases import (
+    CLOSED,
+    Placed,
+    is_closed,
+    is_closed_word,
+    is_mere_title,
+    is_prefixed,
+    keys_in,
 )
+from firsthand.attribution.plain_names import plain_name
+from firsthand.attribution.scene import BRACKET, COLON, COMMA, DASH, RELATIVE, Run, Scene
 from firsthand.language.schema import Pronoun, SourceNoun
 from firsthand.records import SourceKind
-
-CLOSED = PREPOSITION | RELATIVE | THAT | AND_THAT | AUXILIARY | AND  # words that are no part of a name
-#: a name of more words has swallowed what stands beside it
-LONGEST_NAME = 5
-
-Placed = tuple[int, Word]  # a token's place and what its word tells
 
 
 class Reference(NamedTuple):
@@ -65,8 +55,8 @@ def read(scene: Scene, run: Run) -> Reference:
     kind = head[1].noun.kind if head and head[1].noun else None
     name = None
     if kind in (None, SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED):
-        name = _cased_name(scene, parts) if scene.language.traits.has_case else _plain_name(scene, parts)
-    telling = [placed for placed in words if not (placed[1].is_pure_title or _is_closed(scene, *placed))]
+        name = cased_name(scene, parts) if scene.language.traits.has_case else plain_name(scene, parts)
+    telling = [placed for placed in words if not (placed[1].is_pure_title or is_closed_word(scene, *placed))]
     if head is not None:  # what an apposition tells is not what the head is known by
         first = next((part for part in parts if head[0] < part.end), run)
         telling = [placed for placed in telling if placed[0] < first.end]
@@ -92,7 +82,7 @@ def read(scene: Scene, run: Run) -> Reference:
 
 def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Placed | None:
     """The noun that heads the phrase: the first, or the last of the first row of nouns."""
-    nouns = [placed for placed in words if placed[1].noun and not _is_mere_title(scene, placed[0], end)]
+    nouns = [placed for placed in words if placed[1].noun and not is_mere_title(scene, placed[0], end)]
     if not nouns or not scene.language.traits.head_last:
         head = nouns[0] if nouns else None
         is_when = head and head[1].is_document and head[0] > words[0][0] and is_closed(scene, head[0] - 1)
@@ -101,20 +91,6 @@ def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Plac
     last = next((part.end for part in parts if first < part.end), first + 1)  # a noun may stand behind the last part
     row = next((at for at in range(first + 1, last) if scene.classes[at] & CLOSED), last)
     return [placed for placed in nouns if placed[0] < row][-1]
-
-
-def keys_in(scene: Scene, run: Run) -> tuple[str, ...]:
-    """The folded words of a run."""
-    return tuple(scene.keys[at] for at in range(run.start, run.end) if scene.is_word(at))
-
-
-def is_closed(scene: Scene, at: int) -> bool:
-    """Whether a word is a preposition, a conjunction or the like, and no name spelt so."""
-    return bool(scene.classes[at] & CLOSED) and not scene.is_namesake(at)
-
-
-def _is_closed(scene: Scene, at: int, word: Word) -> bool:
-    return bool(is_closed(scene, at) or word.pronoun or word.is_determiner or word.is_indefinite)
 
 
 def _is_known(scene: Scene, words: list[Placed]) -> bool:
@@ -150,18 +126,6 @@ def _is_bare(scene: Scene, head: Placed, telling: list[Placed]) -> bool:
     return not behind
 
 
-def _is_mere_title(scene: Scene, at: int, end: int) -> bool:
-    """الدكتور, د. before a name, but not الوزير before الروسي."""
-    known = words_of(scene.language)
-    word = known[scene.keys[at]]
-    if not word.is_title:
-        return False
-    following = next((place for place in range(at + 1, min(end, at + 3)) if scene.is_word(place)), None)
-    if following is None:
-        return False
-    return word.noun is None or (word.is_definite and not known[scene.keys[following]].is_definite)
-
-
 def _parts(scene: Scene, run: Run) -> Iterator[Run]:
     """The phrase cut at commas, brackets and dashes: the noun phrase and its appositions, up to a relative clause."""
     start = run.start
@@ -175,213 +139,6 @@ def _parts(scene: Scene, run: Run) -> Iterator[Run]:
             start = at + 1
     if run.end > start:
         yield Run(start, run.end)
-
-
-# --- where letters have case ----------------------------------------------------------------------------------------
-
-
-def is_capital(scene: Scene, at: int) -> bool:
-    """Whether a token may be part of a proper name, as far as its first letter and the tables tell."""
-    if not scene.is_upper[at]:
-        return False
-    start, end, _, is_word = scene.tokens[at]
-    if not is_word:
-        return False
-    if end - start == 1:  # an initial
-        return at + 1 < len(scene.keys) and scene.keys[at + 1] == "."
-    word = words_of(scene.language)[scene.keys[at]]
-    return not (word.noun or word.is_title or _is_closed(scene, at, word))
-
-
-def capital_runs(scene: Scene, run: Run) -> Iterator[Run]:
-    """Every name in a stretch: capital words, with hyphens, initials and particles between them."""
-    at = run.start
-    while at < run.end:
-        start = at
-        if scene.is_upper[at] and is_capital(scene, at):
-            at += 1
-            while at < run.end:
-                if is_capital(scene, at):
-                    at += 1
-                elif at + 1 < run.end and is_capital(scene, at + 1) and _joins_names(scene, at):
-                    at += 2
-                elif (
-                    at + 2 < run.end
-                    and is_capital(scene, at + 2)
-                    and _joins_names(scene, at)
-                    and scene.is_tight(at + 1)
-                ):
-                    at += 3
-                else:
-                    break
-            yield Run(start, at)
-        else:
-            at += 1
-
-
-def _joins_names(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    if not token.is_word:
-        initial = scene.tokens[at - 1].end - scene.tokens[at - 1].start <= 2
-        return scene.keys[at] in "-'’" or (scene.keys[at] == "." and initial)
-    return token.end - token.start <= 3 and not scene.classes[at] & CLOSED
-
-
-def _cased_name(scene: Scene, parts: list[Run]) -> Run | None:
-    known = words_of(scene.language)
-    for part in parts:
-        lead = [at for at in range(part.start, part.end) if scene.is_word(at) and not known[scene.keys[at]].is_title]
-        for run in reversed(list(capital_runs(scene, part))):
-            if run.start <= lead[0] and run.end > lead[-1]:  # nothing but a name
-                return run
-            before = run.start - 1 - known[scene.keys[run.start - 1]].is_determiner  # director of the Port Authority
-            if before >= part.start and scene.classes[before] & PREPOSITION:
-                continue
-            shorter = without_complement(scene, run, part)
-            if len(keys_in(scene, shorter)) >= 2:
-                return shorter
-    return None
-
-
-def without_complement(scene: Scene, run: Run, part: Run) -> Run:
-    """A name behind a role, without the name of what the role is of, where cases join the two: глава МИД РФ Иван Петров
-    (capitals go), губернатор Дальнего Берега Иван Петров (of three words and more the last two stay).
-    """
-    if run.start == part.start:
-        return run
-    start = run.start
-    while start < run.end - 1 and scene.text[scene.tokens[start].start : scene.tokens[start].end].isupper():
-        start += 1
-    while start < run.end and not scene.is_word(start):
-        start += 1
-    words = [at for at in range(start, run.end) if scene.is_word(at)]
-    if scene.language.traits.case_endings and len(words) >= 3:
-        start = words[-2]
-        if scene.is_tight(start - 1):
-            start -= 2
-        elif not is_capital(scene, start):
-            start = words[-3]
-    return Run(start, run.end)
-
-
-# --- where they have none -------------------------------------------------------------------------------------------
-
-
-def _plain_name(scene: Scene, parts: list[Run]) -> Run | None:
-    for place, part in enumerate(parts):
-        name = _plain_part(scene, part)
-        if name is not None and (place == 0 or _is_apposed_name(scene, parts[0], name, part)):
-            return name
-    return None
-
-
-def _is_apposed_name(scene: Scene, first: Run, name: Run, part: Run) -> bool:
-    """وزير الخارجية، سالم الحداد: behind a role a part that is nothing but a name."""
-    noun = words_of(scene.language)[scene.keys[first.start]].noun
-    if noun is None or noun.kind != SourceKind.PERSON or name != Run(part.start, part.end):
-        return False
-    return all(scene.is_word(at) and not is_prefixed(scene, at) for at in range(name.start, name.end))
-
-
-def _plain_part(scene: Scene, part: Run) -> Run | None:
-    """The words that are no role, no title and carry no article, before or behind the role."""
-    known = words_of(scene.language)
-    words = [(at, known[scene.keys[at]]) for at in range(part.start, part.end) if scene.is_word(at)]
-    while len(words) > 1 and _is_no_part(scene, words[0], part.end):
-        words = words[1:]
-    if len(words) > 1 and _is_role(words[1][1]) and words[1][1].is_definite and not _is_role(words[0][1]):
-        words = words[1:]  # عاد الرئيس: a verb that was taken along
-    if not words or words[0][1].is_indefinite or words[0][1].is_determiner or words[0][1].pronoun:
-        return None
-    name = _trailing_name(scene, words) if words[0][1].noun else _leading_name(scene, words)
-    return name if name is not None and not _is_no_name(scene, name) else None
-
-
-def _is_no_part(scene: Scene, placed: Placed, end: int) -> bool:
-    """A title, "this", "but": before a source, no part of its name."""
-    at, word = placed
-    return _is_mere_title(scene, at, end) or word.is_determiner or is_closed(scene, at)
-
-
-def _is_role(word: Word) -> bool:
-    return word.noun is not None and word.noun.kind == SourceKind.PERSON
-
-
-def _is_no_name(scene: Scene, name: Run) -> bool:
-    """Numbers, reporting verbs and verbal nouns are in no name."""
-    return any(
-        scene.keys[at].isdigit()
-        or at in scene.cue_at
-        or (at == name.start < name.end - 1 and scene.classes[at] & STATEMENT and not scene.classes[at] & DEFINITE)
-        for at in range(name.start, name.end)
-    )
-
-
-def _leading_name(scene: Scene, words: list[Placed]) -> Run | None:
-    """سالم الحداد رئيس البلدية: the name ends before the role."""
-    last = words[0][0]
-    for at, word in words[1:]:
-        if at != last + 1 or word.noun is not None or _is_closed(scene, at, word) or is_prefixed(scene, at):
-            break
-        last = at
-    return Run(words[0][0], last + 1) if last - words[0][0] < LONGEST_NAME else None
-
-
-def _trailing_name(scene: Scene, words: list[Placed]) -> Run | None:
-    """رئيس البلدية سالم الحداد: the name follows what the role is about."""
-    first = len(words)
-    if first > 2 and words[-1][1].is_definite and words[-2][1].noun is None and not words[-2][1].is_definite:
-        first -= 1  # a family name that is a role too: ليلى القاضي
-    while first > 1:
-        at, word = words[first - 1]
-        if (
-            word.noun is not None
-            or word.is_title
-            or word.is_behalf
-            or _is_closed(scene, at, word)
-            or is_prefixed(scene, at)
-        ):
-            break
-        first -= 1
-    tail = _without_article(words[first:])
-    if not tail or len(tail) > LONGEST_NAME:
-        return None
-    at, before = words[len(words) - len(tail) - 1]
-    belongs = before.noun is not None and not before.is_definite and not before.is_title
-    if belongs or before.is_behalf or _is_closed(scene, at, before):  # its first word belongs to what stands before
-        tail = _without_article(tail[1:])
-        if len(tail) < 2:
-            return None
-    if len(tail) > 2 and tail[1][1].is_given and not tail[0][1].is_given:
-        tail = tail[1:]  # مدير هيئة ميناء الرمانة سامي الحداد: a place stands before the name
-    return Run(tail[0][0], tail[-1][0] + 1) if tail else None
-
-
-def _without_article(words: list[Placed]) -> list[Placed]:
-    while words and words[0][1].is_definite:
-        words = words[1:]
-    return words
-
-
-def is_prefixed(scene: Scene, at: int) -> bool:
-    """A preposition is written together with the word: لمنظمة where منظمة or المنظمة is a word of the article too,
-    لشؤون before a word with the article.
-    """
-    traits, key = scene.language.traits, scene.keys[at]
-    if len(key) < 4 or not scene.without_prefix(at, key[:1]):
-        return False
-    if any(key.startswith(prefix) for prefix in scene.joined_prepositions if len(prefix) > 1):
-        return True  # للصحافة
-    rest = key[1:]
-    if rest in scene.places or traits.definite_prefix + rest in scene.places:
-        return True
-    known = words_of(scene.language)
-    if known[rest].noun is not None:
-        return True
-    if len(rest) < 4 or at + 1 >= len(scene.keys) or not known[scene.keys[at + 1]].is_definite:
-        return False
-    following = scene.tokens[at + 1]  # أليغريا only folds like a word with the article
-    return scene.text.startswith(traits.definite_prefix, following.start)
 
 
 def without_rest(scene: Scene, reference: Reference) -> Reference:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, islice
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from itertools import islice
 
-from firsthand.attribution.agreement import agreement
-from firsthand.attribution.cast import Cast
 from firsthand.attribution.nouns import words_of
+from firsthand.attribution.phrases import is_closed
 from firsthand.attribution.proposals import Proposal
-from firsthand.attribution.references import Reference, is_closed, read, without_rest
-from firsthand.attribution.scene import DEFINITE, STATEMENT, TIME, Run, Scene
+from firsthand.attribution.references import Reference, read
+from firsthand.attribution.scene import TIME, Run, Scene
+from firsthand.attribution.turns import Play, Speaker, Turn, agrees
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
 from firsthand.text.nations import government, nations
-from firsthand.text.stretches import Stretches
 
 #: a pronoun goes back no further than this many sentences
 _PRONOUN_REACH = 3
@@ -24,116 +21,12 @@ _PRONOUN_REACH = 3
 _LEAD = 1
 #: what the text may describe before it speaks: "a source in the ministry", "the Light Party"
 _DESCRIBED = frozenset({SourceKind.BODY, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.UNNAMED})
-_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED})
-
-
-class Speaker(NamedTuple):
-    """The source of one statement."""
-
-    run: Run | None  # where its fullest name stands; None when it cannot be told
-    kind: SourceKind | None  # None: the words do not tell
-    gender: str  # "m", "f", "": as far as verbs and pronouns tell
-    plural: bool
-    rule: str  # why it is this one
-
-    @property
-    def is_person(self) -> bool:
-        """Somebody who can be "he" or "she"."""
-        return self.kind in _PEOPLE and not self.plural and self.run is not None
-
-
-class _Turn(NamedTuple):
-    """A statement as the rules see it."""
-
-    proposal: Proposal
-    reference: Reference | None
-    at: int  # its first token
-    sentence: int
-    outer: int | None  # the statement whose content holds it
-    gender: str  # as its verb or pronoun tells
-    plural: bool
-
-
-class _Play:
-    """The statements of an article in order, with the speakers found so far."""
-
-    def __init__(self, scene: Scene, proposals: Sequence[Proposal]) -> None:
-        self.scene = scene
-        references = [_reference(scene, proposal.source) for proposal in proposals]
-        self.cast = Cast(scene, [reference for reference in references if reference is not None])
-        contents = Stretches(
-            (run.start, run.end, place) for place, proposal in enumerate(proposals) for run in proposal.content
-        )
-        self.turns = [_turn(scene, proposals, place, ref, contents) for place, ref in enumerate(references)]
-        self.speakers: list[Speaker] = []
-        self._levels: dict[int | None, list[int]] = {}  # the statements inside each other one, inside none
-        for place, turn in enumerate(self.turns):
-            self._levels.setdefault(turn.outer, []).append(place)
-        self._last_sentence = list(accumulate((turn.sentence for turn in self.turns), max))
-
-    def earlier(self, place: int) -> Iterator[tuple[_Turn, Speaker]]:
-        """The statements before this one on its level, last first; those of other levels behind them."""
-        outer = self.turns[place].outer
-        level = self._levels[outer]
-        for other in range(bisect_left(level, place) - 1, -1, -1):
-            yield self.turns[level[other]], self.speakers[level[other]]
-        for other in range(place - 1, -1, -1):
-            if self.turns[other].outer != outer:
-                yield self.turns[other], self.speakers[other]
-
-    def near(self, place: int, reach: int) -> Iterator[tuple[_Turn, Speaker]]:
-        """The statements before this one no more than so many sentences away, last first."""
-        first = self.turns[place].sentence - reach
-        for other in range(place - 1, -1, -1):
-            if self._last_sentence[other] < first:
-                return
-            if self.turns[other].sentence >= first:
-                yield self.turns[other], self.speakers[other]
-
-
-def _reference(scene: Scene, source: Run | None) -> Reference | None:
-    """What a source tells; None for one that opens with a verbal noun and names nobody: a piece of the content."""
-    if source is None:
-        return None
-    found = without_rest(scene, read(scene, source))
-    opens = scene.classes[source.start]
-    names_nobody = found.name is None and not found.head and found.pronoun is None
-    return None if names_nobody and opens & STATEMENT and not opens & DEFINITE else found
-
-
-def _turn(
-    scene: Scene, proposals: Sequence[Proposal], place: int, reference: Reference | None, contents: Stretches
-) -> _Turn:
-    proposal = proposals[place]
-    runs = [*proposal.cue, *([proposal.source] if proposal.source else []), *proposal.content]
-    at = min(run.start for run in runs) if runs else 0
-    gender, plural = "", False
-    if proposal.cue:
-        gender, plural = agreement(scene.keys[proposal.cue[0].start], scene.language)
-    if reference is not None and reference.pronoun is not None:
-        gender, plural = reference.pronoun.gender, reference.pronoun.number == "pl"
-    inner = proposal.cue[0] if proposal.cue else proposal.content[0] if proposal.content else Run(at, at)
-    outer = None
-    for other in contents.holding(*inner):
-        candidate = proposals[other]
-        if other == place or (candidate.cue and candidate.cue[0] == inner):
-            continue
-        if any(run.start <= inner.start and inner.end <= run.end and run != inner for run in candidate.content):
-            outer = other
-            break
-    if not gender and reference is not None and reference.noun is not None and reference.feminine:
-        gender = "f"
-    return _Turn(proposal, reference, at, scene.sentence_number(inner.start), outer, gender, plural)
-
-
-def _agrees(turn: _Turn, speaker: Speaker) -> bool:
-    return not (turn.gender and speaker.gender and turn.gender != speaker.gender) or speaker.plural or turn.plural
 
 
 # --- the rules, in order: the first that answers decides ------------------------------------------------------------
 
 
-def unexpressed(play: _Play, place: int) -> Speaker | None:
+def unexpressed(play: Play, place: int) -> Speaker | None:
     """وأضاف, "adding that", a quotation that goes on: who spoke last on this level, in this sentence if anybody did."""
     turn = play.turns[place]
     if turn.reference is not None:
@@ -142,7 +35,7 @@ def unexpressed(play: _Play, place: int) -> Speaker | None:
     if found is not None and found.cue.impersonal:
         return Speaker(None, None, "", False, "nobody named")
     earlier = list(islice(play.earlier(place), 6))
-    agreeing = [speaker for _, speaker in earlier if _agrees(turn, speaker) and speaker.run is not None]
+    agreeing = [speaker for _, speaker in earlier if agrees(turn, speaker) and speaker.run is not None]
     if agreeing:
         return agreeing[0]._replace(rule="goes on")
     return (
@@ -152,7 +45,7 @@ def unexpressed(play: _Play, place: int) -> Speaker | None:
     )
 
 
-def pronoun(play: _Play, place: int) -> Speaker | None:
+def pronoun(play: Play, place: int) -> Speaker | None:
     """ "he", "she", "they": who spoke last, else who was named last, of that gender and number."""
     turn = play.turns[place]
     reference = turn.reference
@@ -167,18 +60,18 @@ def pronoun(play: _Play, place: int) -> Speaker | None:
     thing = reference.pronoun.thing
     for _, speaker in play.near(place, _PRONOUN_REACH):
         fits = speaker.is_person != thing or turn.plural
-        if fits and speaker.run is not None and _agrees(turn, speaker):
+        if fits and speaker.run is not None and agrees(turn, speaker):
             return speaker._replace(gender=turn.gender or speaker.gender, rule="pronoun, last speaker")
     named = None if thing else _named_before(play, turn)
     if named is not None:
         return named
     for _, speaker in () if thing else play.earlier(place):
-        if speaker.run is not None and _agrees(turn, speaker):
+        if speaker.run is not None and agrees(turn, speaker):
             return speaker._replace(rule="pronoun, any speaker")
     return Speaker(reference.run, None, turn.gender, turn.plural, "pronoun, nobody before")
 
 
-def _named_before(play: _Play, turn: _Turn) -> Speaker | None:
+def _named_before(play: Play, turn: Turn) -> Speaker | None:
     """The first person named in the nearest sentence before that names one."""
     first = play.scene.sentence_number(turn.at)
     for number in range(first, max(first - _PRONOUN_REACH, -1), -1):
@@ -196,7 +89,7 @@ def _is_a_country(other: Reference, scene: Scene) -> bool:
     return bool(nations(words[:1], scene.language)) or government(words, scene.language) is not None
 
 
-def named(play: _Play, place: int) -> Speaker | None:
+def named(play: Play, place: int) -> Speaker | None:
     """A name, short or full."""
     turn = play.turns[place]
     reference = turn.reference
@@ -209,7 +102,7 @@ def named(play: _Play, place: int) -> Speaker | None:
     return Speaker(run, reference.kind or kind, turn.gender, turn.plural, "name")
 
 
-def described(play: _Play, place: int) -> Speaker | None:
+def described(play: Play, place: int) -> Speaker | None:
     """ "the minister" where the article names a minister, المصدر where it described him."""
     turn = play.turns[place]
     reference = turn.reference
@@ -227,7 +120,7 @@ def _without_time(scene: Scene, run: Run) -> Run:
     return Run(run.start, next((at for at in range(run.start + 1, run.end) if scene.classes[at] & TIME), run.end))
 
 
-def _from_text(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
+def _from_text(play: Play, turn: Turn, reference: Reference) -> Speaker | None:
     """ "the party", where only the running text says which."""
     definite_noun = bool(play.scene.language.traits.definite_prefix)
     told = reference.kind in _DESCRIBED or (reference.plural and reference.kind == SourceKind.PERSON)
@@ -239,7 +132,7 @@ def _from_text(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None
     return Speaker(run, reference.kind, turn.gender, reference.plural, "role, in the text") if run else None
 
 
-def office_holder(play: _Play, place: int) -> Speaker | None:
+def office_holder(play: Play, place: int) -> Speaker | None:
     """ "the head of Polish diplomacy": an office that nobody is named with is that of the last person who spoke."""
     turn = play.turns[place]
     reference = turn.reference
@@ -251,19 +144,19 @@ def office_holder(play: _Play, place: int) -> Speaker | None:
         return None
     for other, speaker in islice(play.earlier(place), 3):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH
-        if near and speaker.is_person and speaker.kind == SourceKind.PERSON and _agrees(turn, speaker):
+        if near and speaker.is_person and speaker.kind == SourceKind.PERSON and agrees(turn, speaker):
             return speaker._replace(rule="office, last speaker")
     return None
 
 
-def _is_definite_role(play: _Play, reference: Reference) -> bool:
+def _is_definite_role(play: Play, reference: Reference) -> bool:
     """القيادي في الحزب: the article marks him as known; المتحدث باسم الحكومة may be anybody."""
     known = words_of(play.scene.language)
     words = [known[play.scene.keys[at]] for at in range(reference.head_at, reference.run.end) if play.scene.is_word(at)]
     return words[0].is_definite and not any(word.is_behalf for word in words)
 
 
-def bare_role(play: _Play, place: int) -> Speaker | None:
+def bare_role(play: Play, place: int) -> Speaker | None:
     """ "the expert", итальянский композитор: a role nobody was given is a new word for the last person who spoke."""
     turn = play.turns[place]
     reference = turn.reference
@@ -273,12 +166,12 @@ def bare_role(play: _Play, place: int) -> Speaker | None:
         return None
     for other, speaker in islice(play.earlier(place), 4):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH * 2
-        if near and speaker.is_person and _agrees(turn, speaker):
+        if near and speaker.is_person and agrees(turn, speaker):
             return speaker._replace(rule="role, last speaker")
     return None
 
 
-def document(play: _Play, place: int) -> Speaker | None:
+def document(play: Play, place: int) -> Speaker | None:
     """заявление Петрова: who speaks through it; where "it says in the statement", who spoke last."""
     turn = play.turns[place]
     reference = turn.reference
@@ -293,7 +186,7 @@ def document(play: _Play, place: int) -> Speaker | None:
     return None
 
 
-def _issuer(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
+def _issuer(play: Play, turn: Turn, reference: Reference) -> Speaker | None:
     """Whose statement it is: the words behind the noun, without commas and prepositions."""
     scene = play.scene
     start = reference.head_at + 1
@@ -308,7 +201,7 @@ def _issuer(play: _Play, turn: _Turn, reference: Reference) -> Speaker | None:
     return Speaker(issuer.run, issuer.kind, turn.gender, False, "issuer") if issuer.kind else None
 
 
-def bare_title(play: _Play, place: int) -> Speaker | None:
+def bare_title(play: Play, place: int) -> Speaker | None:
     """ "the doctor" and nothing more: who was named with that title last, else who spoke last."""
     turn = play.turns[place]
     reference, scene = turn.reference, play.scene
@@ -324,7 +217,7 @@ def bare_title(play: _Play, place: int) -> Speaker | None:
     return spoke and spoke._replace(rule="title, last speaker")
 
 
-def announced(play: _Play, place: int) -> Speaker | None:
+def announced(play: Play, place: int) -> Speaker | None:
     """ "Expert: C" as a heading: the one whom the paragraph behind it names with that role."""
     turn = play.turns[place]
     reference = turn.reference
@@ -340,7 +233,7 @@ def announced(play: _Play, place: int) -> Speaker | None:
     return None
 
 
-def named_below(play: _Play, place: int) -> Speaker | None:
+def named_below(play: Play, place: int) -> Speaker | None:
     """ "The head of the guard said ..." in the lead, "Gen. Salem Haddad told ..." next: the name follows the post."""
     reference = play.turns[place].reference
     other = play.turns[place + 1] if place + 1 < len(play.turns) else None
@@ -360,7 +253,7 @@ def _stems(scene: Scene, run: Run) -> frozenset[str]:
     return frozenset(known[scene.keys[at]].stem for at in range(run.start, run.end) if scene.is_word(at))
 
 
-def itself(play: _Play, place: int) -> Speaker | None:
+def itself(play: Play, place: int) -> Speaker | None:
     """Nothing fuller is known: the phrase as it stands."""
     turn = play.turns[place]
     reference = turn.reference
@@ -375,7 +268,7 @@ def itself(play: _Play, place: int) -> Speaker | None:
     return Speaker(run, kind, turn.gender, turn.plural or reference.plural, "as it stands")
 
 
-RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
+RULES: tuple[Callable[[Play, int], Speaker | None], ...] = (
     unexpressed,
     pronoun,
     named,
@@ -392,7 +285,7 @@ RULES: tuple[Callable[[_Play, int], Speaker | None], ...] = (
 
 def speakers(scene: Scene, proposals: Sequence[Proposal]) -> list[Speaker]:
     """The speaker of each proposal, in their order."""
-    play = _Play(scene, proposals)
+    play = Play(scene, proposals)
     for place in range(len(proposals)):
         answers = (answer for rule in RULES if (answer := rule(play, place)) is not None)
         play.speakers.append(next(answers))

@@ -31,7 +31,7 @@ class Templates:
         self._slots = slots
         self._own = np.array([crc32(" ".join(feature).encode()) for feature in self.features], dtype=np.uint32)[:, None]
 
-    def places(self, columns: Mapping[str, NDArray[np.integer]]) -> Ints:
+    def places(self, columns: Mapping[str, NDArray[np.integer]]) -> NDArray[np.uint32]:
         """Where in the table of weights each feature (row) of each candidate (column) stands."""
         count = len(next(iter(columns.values())))
         values = np.zeros((len(self.columns) + 1, count), dtype=np.uint32)
@@ -44,9 +44,10 @@ class Templates:
         mixed *= np.uint32(0x85EBCA6B)
         mixed ^= mixed >> np.uint32(13)
         mixed *= np.uint32(0xC2B2AE35)
-        return (mixed >> np.uint32(32 - BITS)).astype(np.int64)  # what ``take`` would make of it, more slowly
+        return mixed >> np.uint32(32 - BITS)
 
     def scores(self, columns: Mapping[str, NDArray[np.integer]], table: NDArray[np.float32]) -> NDArray[np.float32]:
         """The summed weights of each candidate."""
-        summed: NDArray[np.float32] = table.take(self.places(columns), mode="clip").sum(axis=0)
+        places = self.places(columns).astype(np.int64)  # as ``take`` would make them, more slowly
+        summed: NDArray[np.float32] = table.take(places, mode="clip").sum(axis=0)
         return summed
