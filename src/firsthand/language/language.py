@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,8 +16,9 @@ import msgspec
 
 from firsthand.errors import LanguageDataError
 from firsthand.language import claim_tables, schema
+from firsthand.language.rarity import unpack_rarity
 from firsthand.language.schema import Language
-from firsthand.language.weights import Weights, unpack
+from firsthand.language.weights import unpack
 
 Table = TypeVar("Table")
 
@@ -64,14 +65,15 @@ def load(folder: Traversable) -> Language:
         places=_table(folder, "places", claim_tables.Places),
         credits=_table(folder, "credits", schema.Credits),
         bodies=_table(folder, "bodies", schema.Bodies),
-        weights=_weights(folder),
+        weights=_learned(folder, "attribution.npz", unpack),
+        rarity=_learned(folder, "rarity.npz", unpack_rarity),
     )
 
 
-def _weights(folder: Traversable) -> Weights | None:
-    file = folder.joinpath("attribution.npz")
+def _learned(folder: Traversable, name: str, unpacked: Callable[[bytes], Table]) -> Table | None:
+    file = folder.joinpath(name)
     try:
-        return unpack(file.read_bytes()) if file.is_file() else None
+        return unpacked(file.read_bytes()) if file.is_file() else None
     except (OSError, ValueError, KeyError) as error:
         raise LanguageDataError(f"{file}: {error}") from error
 

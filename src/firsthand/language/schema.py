@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from firsthand.language.claim_tables import Dates, Names, Negation, Numerals, Places
+from firsthand.language.rarity import Rarity
 from firsthand.language.weights import Weights
 from firsthand.records import SourceKind, Stance
 
@@ -273,3 +274,4 @@ class Language(Struct, frozen=True, eq=False):
     credits: Credits
     bodies: Bodies
     weights: Weights | None = None  # None: nothing was learnt of it, rules alone decide
+    rarity: Rarity | None = None  # None: every word tells as much as any other

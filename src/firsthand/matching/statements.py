@@ -10,7 +10,7 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from firsthand.matching.furniture import BOILERPLATE
-from firsthand.matching.words import Flags, Numbers, Words
+from firsthand.matching.words import Flags, Numbers, Words, weight_of
 from firsthand.records import Claim, Reading, Span
 
 #: claims of one wording that stand further apart than so many days are two statements
@@ -97,17 +97,14 @@ def _seasons(same: list[tuple[float, Claim, int, Numbers]]) -> Iterable[list[tup
 
 
 def _stems(found: Sequence[Numbers], words: Words) -> tuple[Rows, npt.NDArray[np.float64]]:
-    """The stems of each statement and their weights: the rarer among the articles' words, the more a stem tells."""
+    """The stems of each statement, and their weights: no matter which other articles are at hand."""
     different, numbers = np.unique(words.stems, return_inverse=True)
     owner = np.repeat(np.arange(len(found)), [len(row) for row in found])
     values = numbers[np.concatenate([*found, np.empty(0, np.int64)])]
     pairs = np.unique(owner * max(len(different), 1) + values)
     owner, values = np.divmod(pairs, max(len(different), 1))
     first = np.searchsorted(owner, np.arange(len(found) + 1))
-    in_articles = np.unique(words.article_of() * max(len(different), 1) + numbers)
-    spread = np.bincount(in_articles % max(len(different), 1), minlength=len(different))
-    weights = np.log1p(max(len(words.first) - 1, 20) / np.maximum(spread, 1))
-    return Rows(first, values), weights
+    return Rows(first, values), weight_of(different)
 
 
 def common_stems(statements: Statements, here: Numbers, there: Numbers) -> tuple[npt.NDArray[np.float64], ...]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import Stemmer
 from msgspec import Struct
 
+from firsthand.language.rarity import STEPS, USUAL
 from firsthand.language.schema import Language
 from firsthand.records import Article, Span
 from firsthand.text.fold import folding
@@ -27,7 +28,7 @@ class Words(Struct, frozen=True, eq=False):
     """Every word of every article, one article behind the other."""
 
     keys: Keys  # equal for equal folded words, the same in every run
-    stems: Keys  # equal for words of one language with the same stem
+    stems: Keys  # equal for words of one language with the same stem; the last byte says how rare that is
     starts: npt.NDArray[np.int32]  # offset in its article's raw text
     ends: npt.NDArray[np.int32]
     first: Numbers  # first[i]:first[i + 1] are the words of article i
@@ -58,6 +59,7 @@ class _Forms(dict[str, int]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._fold = folding(language).word
+        self._rarity = language.rarity
         name = language.traits.stemmer
         self._stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
         self.keys_of: list[int] = []
@@ -69,11 +71,21 @@ class _Forms(dict[str, int]):
         stem = self._fold(self._stem(raw.casefold()))
         self[raw] = number = len(self.keys_of)
         self.keys_of.append(_key(folded))
-        self.stems_of.append(_key(stem or folded))
+        self.stems_of.append(self._with_level(stem or folded))
         return number
+
+    def _with_level(self, stem: str) -> int:
+        key = _key(stem)
+        level = self._rarity.level(key) if self._rarity and not stem.isdecimal() else USUAL
+        return key & ~0xFF | level
 
 
 _forms = cache(_Forms)
+
+
+def weight_of(stems: Keys) -> npt.NDArray[np.float64]:
+    """How much each stem tells: the rarer in ordinary news, the more."""
+    return (stems & np.uint64(0xFF)).astype(np.float64) / STEPS
 
 
 def _key(word: str) -> int:
