@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from firsthand.attribution.channels import channels
 from firsthand.attribution.learned.propose import learned_proposals
+from firsthand.attribution.loose import with_loose
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.rules import proposals
 from firsthand.attribution.scene import Run, Scene
@@ -51,9 +52,9 @@ def attribute(article: Article, language: Language) -> tuple[Attribution, ...]:
 
 
 def _learned(scene: Scene, weights: Weights) -> Iterator[Proposal]:
-    """What was learned; where subjects stand first, the constructions of the agencies by rule."""
+    """What was learned; where subjects stand first, the constructions of the agencies and loose quotations by rule."""
     found = learned_proposals(scene, weights)
-    return found if scene.language.traits.verb_first else with_wire(scene, found)
+    return found if scene.language.traits.verb_first else with_loose(scene, with_wire(scene, found))
 
 
 def _decide(found: list[Proposal]) -> list[Proposal]:

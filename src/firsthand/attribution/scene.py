@@ -25,7 +25,7 @@ from firsthand.text.tokens import Token, article_tokens
 BREAK = COMMA | COLON | DASH | BRACKET
 
 _MARKS = {",": COMMA, "،": COMMA, ";": COMMA, "؛": COMMA, ":": COLON}
-_MARKS |= dict.fromkeys("-–—ـ", DASH) | dict.fromkeys("()[]", BRACKET)
+_MARKS |= dict.fromkeys("-–—―ـ", DASH) | dict.fromkeys("()[]", BRACKET)
 
 
 class Run(NamedTuple):
