@@ -11,3 +11,7 @@ class LanguageDataError(FirsthandError):
 
 class InputError(FirsthandError):
     """An input cannot be opened or is not what it was said to be."""
+
+
+class CaseError(FirsthandError):
+    """A case cannot be opened, read or written as it stands."""

@@ -68,12 +68,13 @@ def weigh(
     known = {reading.article.id: reading for reading in readings}
     groups = match([known[id_] for id_ in sorted(known)], encode, languages, about)
     groups = on_groups(groups, {claim.id for reading in known.values() for claim in reading.claims}, decisions)
-    wanted = [group for group in groups if about is not None or _is_repeated(group)]
+    wanted = [group for group in groups if about is not None or is_repeated(group)]
     found = [dossier(group, known, languages, decisions) for group in wanted]
     return tuple(sorted(found, key=_most_repeated_first))
 
 
-def _is_repeated(group: Group) -> bool:
+def is_repeated(group: Group) -> bool:
+    """Do two articles carry it?"""
     return len({claim.rpartition("#")[0] for claim in group.claims}) > 1
 
 

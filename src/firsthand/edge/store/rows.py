@@ -1,0 +1,96 @@
+"""What the log tells, as rows of the database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, select, union, update
+from sqlalchemy import insert as into
+
+from firsthand.edge.store.custody import Captured, Decided, Line
+from firsthand.edge.store.tables import LONGEST_NAME, capture, claim, decision, dossier, hand, page
+
+_ROWS = 500  # in one statement
+
+
+def key_of(*parts: str) -> str:
+    """A short name for what the parts say together: text of any length, in a column with an index."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def capture_key(sha256: str, url: str | None) -> str:
+    """The same bytes at the same URL, or without one, are kept once."""
+    return key_of(sha256, url or "")
+
+
+def last(connection: Connection) -> int:
+    """The last line of the log that the database knows; 0: none."""
+    ends = (connection.execute(select(func.max(column))).scalar() for column in (capture.c.n, decision.c.n))
+    return max(end or 0 for end in ends)
+
+
+def insert(connection: Connection, lines: Iterable[Line]) -> None:
+    """The rows of these lines."""
+    acts = [line.act for line in lines]
+    came = [act for act in acts if isinstance(act, Captured)]
+    sizes = {act.sha256: act.size for act in came}
+    digests = list(sizes)
+    for start in range(0, len(digests), _ROWS):
+        part = digests[start : start + _ROWS]
+        there = set(connection.scalars(select(page.c.sha256).where(page.c.sha256.in_(part))))
+        new = [{"sha256": sha256, "size": sizes[sha256]} for sha256 in part if sha256 not in there]
+        if new:
+            connection.execute(into(page), new)
+    if came:
+        connection.execute(into(capture), [capture_row(act) for act in came])
+    for act in acts:
+        if isinstance(act, Decided):
+            connection.execute(into(decision), [decision_row(act)])
+            _mark_stale(connection, act)
+
+
+def capture_row(act: Captured) -> dict[str, Any]:
+    """The row of a page that came."""
+    return {
+        "n": act.n,
+        "key": capture_key(act.sha256, act.url),
+        "sha256": act.sha256,
+        "address": act.address,
+        "url": act.url,
+        "final_url": act.final_url,
+        "media_type": act.media_type,
+        "method": act.method,
+        "status": act.status,
+        "captured": act.captured,
+        "added": act.added,
+        "operator": act.operator,
+        "note": act.note,
+    }
+
+
+def decision_row(act: Decided) -> dict[str, Any]:
+    """The row of a decision."""
+    return {
+        "n": act.n,
+        "added": act.added,
+        "who": act.operator,
+        "why": act.why,
+        "kind": act.kind,
+        "one": act.one,
+        "other": act.other,
+        "undoes": act.undoes,
+    }
+
+
+def _mark_stale(connection: Connection, act: Decided) -> None:
+    """The dossiers that a decision, made or taken back, can change are to be weighed again."""
+    about = connection.execute(select(decision).where(decision.c.n == (act.undoes or act.n))).one()
+    words = [word for word in (about.one, about.other) if word]
+    names = [word[:LONGEST_NAME] for word in words]
+    touched = union(
+        select(claim.c.dossier).where(claim.c.id.in_(words) | claim.c.article.in_(words)),
+        select(hand.c.dossier).where(hand.c.name.in_(names)),
+    )
+    connection.execute(update(dossier).where(dossier.c.number.in_(touched)).values(stale=True))

@@ -1,0 +1,240 @@
+"""Weighs the case: groups its claims, and makes the dossiers that what is new or decided has touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
+from sqlalchemy import insert as into
+
+from firsthand.edge.store import blobs
+from firsthand.edge.store.articles import readings_over
+from firsthand.edge.store.case import Case
+from firsthand.edge.store.decisions import last, last_over, standing
+from firsthand.edge.store.tables import LONGEST_NAME, article, claim, dossier, hand, link
+from firsthand.language.language import language
+from firsthand.language.schema import Language
+from firsthand.matching.match import match
+from firsthand.matching.meaning import Encoder
+from firsthand.origin.decided import on_groups
+from firsthand.origin.dossier import dossier as dossier_of
+from firsthand.pipeline import is_repeated
+from firsthand.records import Decision, DecisionKind, Dossier, Group, Reading
+
+Languages = Callable[[str], Language]
+_ROWS = 500  # in one statement
+_T = TypeVar("_T")
+
+
+class _Changed(Struct, frozen=True):
+    """An article whose claims the dossiers do not know yet."""
+
+    id: str
+    version: int
+    claims: tuple[str, ...]
+
+
+class _Weighed(Struct, frozen=True):
+    """A dossier to be kept."""
+
+    parts: tuple[Group, ...]  # as they were matched
+    claims: tuple[str, ...]
+    found: Dossier
+    names: frozenset[str]  # that a decision may speak of
+
+
+def weigh_case(case: Case, encode: Encoder, languages: Languages = language) -> int:
+    """Brings all dossiers up to date; how many were made anew.
+
+    Cut off at any moment, the dossiers are those from before, and the next run makes the new ones.
+    """
+    with case.analysing():
+        with case.reading() as connection:
+            unweighed = article.c.weighed.is_distinct_from(article.c.current)
+            rows = connection.execute(select(article.c.id, article.c.current).where(unweighed))
+            versions = {row.id: row.current for row in rows}
+            if not versions:
+                return _refresh(case, languages)
+            readings = {each.article.id: each for each in readings_over(connection)}
+            touched = list(connection.scalars(select(dossier.c.number)))
+        groups = match(list(readings.values()), encode, languages)
+        changed = [_Changed(id_, n, tuple(each.id for each in readings[id_].claims)) for id_, n in versions.items()]
+        return _replace(case, touched, changed, groups, readings=readings, languages=languages)
+
+
+def refresh(case: Case, languages: Languages = language) -> int:
+    """Makes those dossiers anew that a decision has touched; how many."""
+    with case.analysing():
+        return _refresh(case, languages)
+
+
+def _refresh(case: Case, languages: Languages) -> int:
+    with case.reading() as connection:
+        apart = _apart(connection, standing(case))
+        stale = dossier.c.stale | dossier.c.number.in_(apart.values())
+        rows = connection.execute(select(dossier.c.number, dossier.c.grouped).where(stale)).all()
+        groups = [group for row in rows for group in blobs.groups(row.grouped)]
+        ids = {article_of(name) for group in groups for name in group.claims} | {article_of(name) for name in apart}
+        readings = {each.article.id: each for each in readings_over(connection, ids)} if ids else {}
+    if not ids:
+        return 0
+    return _replace(case, [row.number for row in rows], (), groups, readings=readings, languages=languages)
+
+
+def _apart(connection: Connection, decisions: Sequence[Decision]) -> dict[str, int | None]:
+    """The claims that a user holds to be the same and that do not stand in one dossier yet: claim -> its dossier."""
+    same = [(each.one, each.other) for each in decisions if each.kind is DecisionKind.SAME_CLAIM]
+    wanted = [name for pair in same for name in pair]
+    home: dict[str, int | None] = {}
+    for part in _parts(wanted):
+        rows = connection.execute(select(claim.c.id, claim.c.dossier).where(claim.c.id.in_(part)))
+        home.update((row.id, row.dossier) for row in rows)
+    return {
+        name: home[name]
+        for pair in same
+        if home.keys() >= set(pair) and article_of(pair[0]) != article_of(pair[1])
+        if None in (home[pair[0]], home[pair[1]]) or home[pair[0]] != home[pair[1]]
+        for name in pair
+    }
+
+
+def article_of(claim_id: str) -> str:
+    """The id of the article a claim stands in."""
+    return claim_id.rpartition("#")[0]
+
+
+def _replace(
+    case: Case,
+    touched: Sequence[int],
+    changed: Sequence[_Changed],
+    groups: Sequence[Group],
+    *,
+    readings: Mapping[str, Reading],
+    languages: Languages,
+) -> int:
+    """Puts the dossiers of these groups in the place of the touched ones; how many were made."""
+    seen = last(case)
+    decisions = standing(case)
+    weighed = list(_weighed(groups, readings, languages, decisions))
+    with case.writing() as connection:
+        _write(connection, touched, changed, weighed, stale=seen != last_over(connection))
+    return len(weighed)
+
+
+def _weighed(
+    groups: Sequence[Group], readings: Mapping[str, Reading], languages: Languages, decisions: Sequence[Decision]
+) -> Iterator[_Weighed]:
+    part_of = {name: group for group in groups for name in group.claims}
+    known = {each.id for reading in readings.values() for each in reading.claims}
+    for group in filter(is_repeated, on_groups(groups, known, decisions)):
+        parts = dict.fromkeys(part_of[name] for name in group.claims if name in part_of)
+        found = dossier_of(group, readings, languages, decisions)
+        outlets = (readings[article_of(name)].article.outlet or "" for name in group.claims)
+        hands = (name for each in found.appearances for name in each.chain)
+        names = {name[:LONGEST_NAME] for name in (*outlets, *hands, *(origin.name for origin in found.origins)) if name}
+        yield _Weighed(tuple(parts), group.claims, found, frozenset(names))
+
+
+def _write(
+    connection: Connection,
+    touched: Sequence[int],
+    changed: Sequence[_Changed],
+    weighed: Sequence[_Weighed],
+    *,
+    stale: bool,
+) -> None:
+    before: dict[str, int] = {}
+    for part in _parts(touched):
+        found = connection.execute(select(claim.c.id, claim.c.dossier).where(claim.c.dossier.in_(part)))
+        before.update((row.id, row.dossier) for row in found)
+    for part in _parts(touched):
+        connection.execute(update(claim).where(claim.c.dossier.in_(part)).values(dossier=None))
+    _clear(connection, touched)
+    for part in _parts(touched):
+        connection.execute(delete(dossier).where(dossier.c.number.in_(part)))
+    for ids in _parts([each.id for each in changed]):
+        connection.execute(delete(claim).where(claim.c.article.in_(ids)))
+    numbers = _numbers(connection, before, [each.claims for each in weighed])
+    _insert(
+        connection, dossier, [_row(number, each, stale=stale) for number, each in zip(numbers, weighed, strict=True)]
+    )
+    _fill(connection, dict(zip(numbers, weighed, strict=True)))
+    after = {id_: number for number, each in zip(numbers, weighed, strict=True) for id_ in each.claims}
+    new = {id_: {"id": id_, "article": each.id, "version": each.version} for each in changed for id_ in each.claims}
+    _insert(connection, claim, [{**row, "dossier": after.get(id_)} for id_, row in new.items()])
+    joined = [{"its_id": id_, "its_dossier": number} for id_, number in after.items() if id_ not in new]
+    if joined:
+        one = update(claim).where(claim.c.id == bindparam("its_id")).values(dossier=bindparam("its_dossier"))
+        connection.execute(one, joined)
+    if changed:
+        one = update(article).where(article.c.id == bindparam("its_id")).values(weighed=bindparam("its_version"))
+        connection.execute(one, [{"its_id": each.id, "its_version": each.version} for each in changed])
+
+
+def _numbers(connection: Connection, before: Mapping[str, int], claims: Iterable[Sequence[str]]) -> list[int]:
+    """A number for each group of claims: the least its claims had before; a new one where others have taken it."""
+    free = (connection.execute(select(func.max(dossier.c.number))).scalar() or 0) + 1
+    free = max(free, max(before.values(), default=0) + 1)
+    taken: set[int] = set()
+    numbers = []
+    for those in claims:
+        number = min({before[id_] for id_ in those if id_ in before} - taken, default=0)
+        if not number:
+            number, free = free, free + 1
+        taken.add(number)
+        numbers.append(number)
+    return numbers
+
+
+def _row(number: int, weighed: _Weighed, *, stale: bool) -> dict[str, Any]:
+    found = weighed.found
+    reports = len({appearance.article for appearance in found.appearances})
+    return {
+        "number": number,
+        "claim": found.claim,
+        "reports": reports,
+        "low": found.independent.low,
+        "high": found.independent.high,
+        "repeated": reports / max(1, found.independent.high),
+        "stale": stale,
+        "grouped": blobs.packed(weighed.parts),
+        "found": blobs.packed(found),
+    }
+
+
+def _fill(connection: Connection, made: Mapping[int, _Weighed]) -> None:
+    """The rows that hang on dossiers."""
+    links = [
+        {
+            "dossier": number,
+            "place": place,
+            "article": each.article,
+            "source": each.source,
+            "kind": each.kind.value,
+            "stated": each.stated,
+            "name": each.name,
+        }
+        for number, weighed in made.items()
+        for place, each in enumerate(weighed.found.links)
+    ]
+    _insert(connection, link, links)
+    hands = [{"dossier": number, "name": name} for number, each in made.items() for name in sorted(each.names)]
+    _insert(connection, hand, hands)
+
+
+def _clear(connection: Connection, numbers: Sequence[int]) -> None:
+    for part in _parts(numbers):
+        for table in (link, hand):
+            connection.execute(delete(table).where(table.c.dossier.in_(part)))
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(into(table), rows)
+
+
+def _parts(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """No database takes any number of values in one statement."""
+    return (values[start : start + _ROWS] for start in range(0, len(values), _ROWS))
