@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
 from firsthand.edge.export.drawing import drawing
+from firsthand.edge.export.templates import environment
 from firsthand.edge.export.view import Passage, by_time, drift, passage, reports
 from firsthand.edge.export.words import amount, day_and_hour, depth, outlet_of, told, visible
 from firsthand.language.schema import Language
@@ -85,7 +84,7 @@ def page(
 ) -> str:
     """The whole page. ``found`` is how many dossiers there were before the first ones were taken."""
     cards = [_Cards(articles, languages).card(dossier, f"d{n}") for n, dossier in enumerate(dossiers, 1)]
-    return _environment().get_template("page.html.jinja").render(
+    return environment().get_template("page.html.jinja").render(
         cards=cards,
         read=len(articles),
         set_aside=set_aside,
@@ -217,16 +216,3 @@ def _first_strong(text: str) -> str:
         if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
             return "ltr" if kind == "L" else "rtl"
     return "auto"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("firsthand.edge", "export"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    return environment

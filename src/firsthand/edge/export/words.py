@@ -8,8 +8,8 @@ from datetime import UTC, timedelta
 from firsthand.records import Article, Decided, Figure, When
 
 _OVERRIDES = {"\u202d": "⟨LRO⟩", "\u202e": "⟨RLO⟩"}
-#: control characters but tab and line break, the two overrides, and halves of a surrogate pair
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+#: control characters but tab and line break, the two overrides, halves of a surrogate pair, and what is no character
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 
 
 def iso(when: When | None) -> str | None:
