@@ -1,0 +1,73 @@
+"""The desk as an application: every screen, its address and who may open it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from firsthand.edge.desk import article, audit, decide, dossier, first, link, login
+from firsthand.edge.desk.accounts import Role
+from firsthand.edge.desk.guard import Gate, House, Screen, guarded
+from firsthand.edge.desk.limits import Tries
+
+EXAMPLE = "/example"  # where the pages of the worked example begin
+
+
+class Address(NamedTuple):
+    """A screen of a room: its path, its method, who may open it."""
+
+    path: str
+    method: str
+    screen: Screen
+    role: Role
+
+
+SCREENS = (
+    Address("/", "GET", first.show, Role.READER),
+    Address("/trace", "POST", first.trace, Role.READER),
+    Address("/asked", "GET", dossier.asked, Role.READER),
+    Address("/add", "POST", first.add, Role.ANALYST),
+    Address("/dossiers", "GET", first.dossiers, Role.READER),
+    Address("/dossiers/{key}", "GET", dossier.show, Role.READER),
+    Address("/dossiers/{key}/reports/{claim}", "GET", link.show, Role.READER),
+    Address("/dossiers/{key}/decide", "GET", decide.weigh, Role.ANALYST),
+    Address("/dossiers/{key}/decide", "POST", decide.decide, Role.ANALYST),
+    Address("/articles", "GET", article.listed, Role.READER),
+    Address("/articles/{key}", "GET", article.show, Role.READER),
+    Address("/decisions", "GET", audit.show, Role.READER),
+    Address("/decisions/{number:int}/undo", "GET", audit.weigh, Role.ANALYST),
+    Address("/decisions/{number:int}/undo", "POST", audit.undo, Role.ANALYST),
+)
+
+
+def application(house: House, *, only_local_names: bool = True) -> Starlette:
+    """The desk of this house, whose rooms are the case at "" and the worked example at ``EXAMPLE``."""
+    doors = login.Doors(house.accounts, Tries())
+    routes: list[Route | Mount] = [Mount("/static", _static(), name="static")]
+    routes += [
+        Route("/login", guarded(house, "", doors.show, None), methods=["GET"]),
+        Route("/login", guarded(house, "", doors.log_in, None), methods=["POST"]),
+        Route("/logout", guarded(house, "", doors.log_out, None), methods=["POST"]),
+        Route("/language", guarded(house, "", login.choose_tongue, None), methods=["POST"]),
+    ]
+    for home in sorted(house.rooms, reverse=True):  # the case last: its paths are the shortest
+        routes += [
+            Route(home + each.path, guarded(house, home, each.screen, each.role), methods=[each.method])
+            for each in SCREENS
+        ]
+    gate = Middleware(Gate, only_local_names=only_local_names)
+    return Starlette(routes=routes, middleware=[gate], exception_handlers={404: _not_here})
+
+
+def _static() -> StaticFiles:
+    return StaticFiles(packages=[("firsthand.edge.desk", "static")])
+
+
+async def _not_here(request: Request, error: Exception) -> Response:  # noqa: ARG001
+    return PlainTextResponse("There is no such page here.", 404)

@@ -1,0 +1,68 @@
+"""Blocks of text on a page: each with the language and direction of its own words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from firsthand.edge.export.view import passage
+from firsthand.edge.export.words import outlet_of, visible
+from firsthand.language.language import language
+from firsthand.records import Appearance, Article, Dossier, Span
+
+
+class Block(Struct, frozen=True):
+    """Words, with their language and direction."""
+
+    text: str
+    lang: str
+    dir: str
+
+
+class Quote(Struct, frozen=True):
+    """A passage of an article within its sentences, its middle marked."""
+
+    before: str
+    marked: str
+    after: str
+    lang: str
+    dir: str
+
+
+def title_of(article: Article) -> Block:
+    """The article's title, or its outlet's name where it has none."""
+    return Block(visible(article.title or outlet_of(article)), article.lang, direction_of(article))
+
+
+def quote_of(article: Article, span: Span) -> Quote:
+    """The span within the sentences it stands in."""
+    cut = passage(article, span)
+    return Quote(visible(cut.before), visible(cut.marked), visible(cut.after), article.lang, direction_of(article))
+
+
+def claim_of(dossier: Dossier, articles: Mapping[str, Article]) -> Block:
+    """The claim, in the language of the appearance whose words it is."""
+    for appearance in dossier.appearances:
+        if dossier.claim in appearance.text or appearance.text in dossier.claim:
+            article = articles[appearance.article]
+            return Block(visible(dossier.claim), article.lang, direction_of(article))
+    return Block(visible(dossier.claim), "", _first_strong(dossier.claim))
+
+
+def said_in(appearance: Appearance, articles: Mapping[str, Article]) -> Quote:
+    """What the appearance says."""
+    return quote_of(articles[appearance.article], appearance.span)
+
+
+def direction_of(article: Article) -> str:
+    """Of its language."""
+    return language(article.lang).traits.direction
+
+
+def _first_strong(text: str) -> str:
+    for letter in text:
+        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "auto"

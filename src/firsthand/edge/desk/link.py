@@ -1,0 +1,55 @@
+"""Why one report is held to rest on another: both passages aligned, the reason, and what to decide about it."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from firsthand.edge.desk.aligned import Side, aligned
+from firsthand.edge.desk.blocks import claim_of, quote_of
+from firsthand.edge.desk.dossier import row_of
+from firsthand.edge.desk.room import key_of
+from firsthand.edge.desk.visit import Visit
+from firsthand.edge.export.words import outlet_of
+from firsthand.records import Appearance, Decision, DecisionKind
+
+
+def show(visit: Visit) -> Response:
+    """One report of a dossier and what it rests on."""
+    filed = visit.room.dossier(visit.request.path_params["key"])
+    claim = visit.request.path_params["claim"]
+    found = next((a for a in filed.dossier.appearances if key_of(a.claim) == claim), None) if filed else None
+    if filed is None or found is None:
+        return visit.page("not_found.html.jinja", status=404)
+    link, article = found.link, filed.articles[found.article]
+    before = filed.articles.get(found.derived_from or "")
+    both = None
+    if before and link and link.here and link.there:
+        both = aligned(article, link.here, before, link.there)
+    others = sorted((outlet_of(other), id_) for id_, other in filed.articles.items() if id_ != article.id)
+    return visit.page(
+        "link.html.jinja",
+        filed=filed,
+        claim=claim_of(filed.dossier, filed.articles),
+        row=row_of(found, filed.dossier, filed.articles),
+        before=before,
+        before_outlet=outlet_of(before) if before else "",
+        before_key=key_of(before.id) if before else "",
+        both=both,
+        here=quote_of(article, link.here or found.span) if link else None,
+        share=_share(both[0]) if both else 0,
+        others=others[:500],
+        choices=[(each, visit.room.named(each)) for each in _choices(found)],
+        may_link=hasattr(DecisionKind, "LINK"),
+    )
+
+
+def _choices(found: Appearance) -> list[Decision]:
+    """What may be decided against what is shown."""
+    broken = [Decision(DecisionKind.NO_COPY, found.article, found.derived_from)] if found.derived_from else []
+    return [*broken, Decision(DecisionKind.NOT_THIS_CLAIM, found.claim)]
+
+
+def _share(side: Side) -> int:
+    """How many of a hundred letters of the passage stand in the other too."""
+    shared = sum(len(run.text) for run in side.runs if run.is_shared)
+    return round(100 * shared / max(1, sum(len(run.text) for run in side.runs)))

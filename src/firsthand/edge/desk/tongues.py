@@ -1,0 +1,95 @@
+"""The languages of the interface: which one a visitor gets, its words, its direction, its dates.
+
+Independent of the languages of the articles. The catalogues are the `.po` files themselves, compiled when the desk
+starts (some milliseconds), so that what a translator edits is what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+
+from babel import Locale
+from babel.core import negotiate_locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from msgspec import Struct
+
+from firsthand.records import When
+
+#: the messages in the code and the templates are written in the first of these
+CODES = ("en", "ar", "ru")
+
+
+class Tongue(Struct, frozen=True):
+    """A language of the interface."""
+
+    code: str
+    name: str  # in itself: العربية
+    direction: str  # "ltr", "rtl"
+    words: NullTranslations
+
+    def number(self, value: float) -> str:
+        """ "1,200", "3.5"."""
+        return str(format_decimal(value, locale=self.code))
+
+    def time(self, when: When | None) -> str:
+        """ "1 March 2026, 10:04 UTC", a day alone where no more is known; "no date" when unknown."""
+        if when is None:
+            return self.words.gettext("no date")
+        start, length = when.start.astimezone(UTC), when.end - when.start
+        if length <= timedelta(hours=1):
+            return self.moment(start)
+        if length <= timedelta(hours=26):
+            return self.day(start + length / 2)
+        return f"{self.day(start)} – {self.day(when.end.astimezone(UTC) - timedelta(seconds=1))}"
+
+    def moment(self, time: datetime) -> str:
+        """A day and minute, in UTC."""
+        return f"{format_datetime(time.astimezone(UTC), 'd MMMM y, HH:mm', locale=self.code)} UTC"
+
+    def hour(self, time: datetime) -> str:
+        """The minute alone, in UTC."""
+        return str(format_time(time.astimezone(UTC), "HH:mm", locale=self.code))
+
+    def day(self, time: datetime) -> str:
+        """A day, in UTC."""
+        return str(format_date(time.astimezone(UTC), "d MMMM y", locale=self.code))
+
+
+@cache
+def tongue(code: str) -> Tongue:
+    """The language of this code, one of ``CODES``."""
+    locale = Locale.parse(code)
+    direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
+    return Tongue(code, str(locale.get_display_name(code)), direction, _words(code))
+
+
+def best_tongue(chosen: str | None, accepted: str) -> Tongue:
+    """What the visitor chose, else the first that their browser accepts, else the first there is."""
+    if chosen in CODES:
+        return tongue(chosen)
+    preferred = [part.split(";")[0].strip() for part in accepted.split(",")]
+    return tongue(negotiate_locale([p for p in preferred if p], CODES, sep="-") or CODES[0])
+
+
+def tongues() -> Sequence[Tongue]:
+    """All of them, in the order they are offered."""
+    return tuple(tongue(code) for code in CODES)
+
+
+def _words(code: str) -> NullTranslations:
+    if code == CODES[0]:
+        return NullTranslations()
+    catalogue = resources.files("firsthand.edge.desk") / "locale" / f"{code}.po"
+    compiled = BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,32 @@
+"""Our own words that records carry ("affirms", "copied wording"), for the catalogues of the interface."""
+
+from __future__ import annotations
+
+from firsthand.records import DecisionKind, LinkKind, Relation, Side, SourceKind, Stance
+
+
+def N_(word: str) -> str:  # noqa: N802 -- the name by which catalogues know words that are translated later
+    """Marks a word to be translated where it is shown."""
+    return word
+
+
+#: every value of the enumerations that pages show
+KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind)
+
+WORDS = (
+    # who speaks
+    N_("person"), N_("body"), N_("outlet"), N_("agency"), N_("document"), N_("footage"), N_("account"), N_("witness"),
+    N_("unnamed"), N_("own reporting"),
+    # how
+    N_("says"), N_("confirms"), N_("claims"), N_("denies"), N_("warns"), N_("demands"), N_("asks"), N_("promises"),
+    N_("holds"), N_("affirms"), N_("doubts"), N_("same"), N_("disputes"),
+    # links
+    N_("credit"), N_("byline"), N_("copied wording"), N_("translated wording"), N_("stated"), N_("inferred"),
+    # what is counted
+    N_("killed"), N_("wounded"), N_("missing"), N_("detained"), N_("displaced"), N_("money"),
+    # gaps
+    N_("credited, but not among the articles given"), N_("sources without a name"),
+    N_("link inferred from the wording, not stated"), N_("no date of publication known"), N_("outlet unknown"),
+    # decisions
+    N_("same source"), N_("different sources"), N_("no copy"), N_("not this claim"),
+)  # fmt: skip
