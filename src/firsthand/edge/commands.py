@@ -12,6 +12,7 @@ from rich.console import Console
 
 from firsthand.edge import decisions_file
 from firsthand.edge.capture.inputs import pages
+from firsthand.edge.demo import ASKS as DEMO_ASKS
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.page import page
 from firsthand.edge.export.terminal import show_dossier, show_reading
@@ -21,8 +22,6 @@ from firsthand.edge.tally import Tally
 from firsthand.language.language import language
 from firsthand.pipeline import ask, weigh
 from firsthand.records import Article, Decision, Dossier, Reading, Unreadable
-
-DEMO_ASKS = "12 people were killed in an explosion at a fuel depot in the port of Selmara."
 
 
 def read(inputs: Sequence[str], *, as_json: bool, jobs: int | None) -> int:

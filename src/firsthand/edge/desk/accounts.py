@@ -24,7 +24,9 @@ LEAST_LETTERS = 10  # of a password
 IDLE = timedelta(hours=12)  # after which a session ends
 
 _TABLES = """
-create table if not exists users (name text primary key, password text not null, role text not null, made text not null);
+create table if not exists users (
+    name text primary key, password text not null, role text not null, made text not null
+);
 create table if not exists sessions (token text primary key, name text not null, seen text not null);
 create table if not exists looked (name text primary key, at text not null);
 """

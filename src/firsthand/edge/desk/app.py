@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import NamedTuple
 
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ from firsthand.edge.desk.accounts import Role
 from firsthand.edge.desk.guard import Gate, House, Screen, guarded
 from firsthand.edge.desk.limits import Tries
 
-EXAMPLE = "/example"  # where the pages of the worked example begin
+_PAGE_STYLE = (resources.files("firsthand.edge.export") / "page.css").read_text(encoding="utf-8")
 
 
 class Address(NamedTuple):
@@ -31,7 +32,6 @@ class Address(NamedTuple):
 SCREENS = (
     Address("/", "GET", first.show, Role.READER),
     Address("/trace", "POST", first.trace, Role.READER),
-    Address("/asked", "GET", dossier.asked, Role.READER),
     Address("/add", "POST", first.add, Role.ANALYST),
     Address("/dossiers", "GET", first.dossiers, Role.READER),
     Address("/dossiers/{key}", "GET", dossier.show, Role.READER),
@@ -49,7 +49,7 @@ SCREENS = (
 def application(house: House, *, only_local_names: bool = True) -> Starlette:
     """The desk of this house, whose rooms are the case at "" and the worked example at ``EXAMPLE``."""
     doors = login.Doors(house.accounts, Tries())
-    routes: list[Route | Mount] = [Mount("/static", _static(), name="static")]
+    routes: list[Route | Mount] = [Route("/static/page.css", _page_style), Mount("/static", _static(), name="static")]
     routes += [
         Route("/login", guarded(house, "", doors.show, None), methods=["GET"]),
         Route("/login", guarded(house, "", doors.log_in, None), methods=["POST"]),
@@ -67,6 +67,11 @@ def application(house: House, *, only_local_names: bool = True) -> Starlette:
 
 def _static() -> StaticFiles:
     return StaticFiles(packages=[("firsthand.edge.desk", "static")])
+
+
+async def _page_style(request: Request) -> Response:  # noqa: ARG001
+    """The exported page's style sheet: the desk has the same colours and type."""
+    return PlainTextResponse(_PAGE_STYLE, media_type="text/css")
 
 
 async def _not_here(request: Request, error: Exception) -> Response:  # noqa: ARG001

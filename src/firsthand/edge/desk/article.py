@@ -108,5 +108,10 @@ def _card(attribution: Attribution, id_: str, reading: Reading, filed: dict[str,
 
 def _elsewhere(filed: Filed) -> Elsewhere:
     count = len(reports(filed.dossier, Side.AFFIRMS))
-    return Elsewhere(filed.key, claim_of(filed.dossier, filed.articles), count, filed.dossier.independent.low, filed.dossier.independent.high)
-
+    return Elsewhere(
+        filed.key,
+        claim_of(filed.dossier, filed.articles),
+        count,
+        filed.dossier.independent.low,
+        filed.dossier.independent.high,
+    )

@@ -39,7 +39,7 @@ def undo(visit: Visit) -> Response:
     number = visit.request.path_params["number"]
     if visit.room.undo(number, who=visit.who, why=why, now=visit.now) is None:
         return visit.page("not_found.html.jinja", status=404)
-    return visit.go("/decisions")
+    return visit.go(visit.to("/decisions"))
 
 
 def _ask(visit: Visit, *, why_missing: bool = False, status: int = 200) -> Response:

@@ -42,6 +42,12 @@ def quote_of(article: Article, span: Span) -> Quote:
     return Quote(visible(cut.before), visible(cut.marked), visible(cut.after), article.lang, direction_of(article))
 
 
+def whole_sentences(article: Article, span: Span) -> Span:
+    """The sentences that the span touches; itself where none does."""
+    touched = [s for s in article.sentences if s.start < span.end and span.start < s.end] or [span]
+    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
+
+
 def claim_of(dossier: Dossier, articles: Mapping[str, Article]) -> Block:
     """The claim, in the language of the appearance whose words it is."""
     for appearance in dossier.appearances:

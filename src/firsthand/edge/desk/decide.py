@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
 from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import claim_of
@@ -17,7 +18,7 @@ LONGEST_REASON = 500
 
 def weigh(visit: Visit) -> Response:
     """What the count is without the decision and with it."""
-    filed = visit.room.dossier(visit.request.path_params["key"])
+    filed = visit.dossier()
     decision = _decision(visit.asked("kind"), visit.asked("one"), visit.asked("other"))
     if filed is None or decision is None:
         return visit.page("not_found.html.jinja", status=404)
@@ -26,7 +27,7 @@ def weigh(visit: Visit) -> Response:
 
 def decide(visit: Visit) -> Response:
     """Writes the decision down, unless somebody decided since the page was made: then theirs is shown first."""
-    filed = visit.room.dossier(visit.request.path_params["key"])
+    filed = visit.dossier()
     decision = _decision(visit.given("kind"), visit.given("one"), visit.given("other"))
     if filed is None or decision is None:
         return visit.page("not_found.html.jinja", status=404)
@@ -36,8 +37,9 @@ def decide(visit: Visit) -> Response:
     since = decided_since(visit, visit.given("version"))
     if since:
         return _ask(visit, filed, decision, since=since, why=why, status=409)
-    visit.room.decide(decision, who=visit.who, why=why, now=visit.now)
-    return visit.go(f"/dossiers/{filed.key}")
+    made = structs.replace(decision, reason=why, who=visit.who)
+    visit.room.decide(made, who=visit.who, why=why, now=visit.now)
+    return visit.go(visit.at(filed))
 
 
 def decided_since(visit: Visit, version: str) -> tuple[Entry, ...]:
@@ -68,7 +70,7 @@ def _ask(
         after=after,
         before_reports=len(reports(filed.dossier, Side.AFFIRMS)),
         after_reports=len(reports(after, Side.AFFIRMS)),
-        is_in_force=decision in in_force,
+        is_in_force=any((d.kind, d.one, d.other) == (decision.kind, decision.one, decision.other) for d in in_force),
         version=visit.room.version,
         since=since,
         why=why,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -13,8 +13,9 @@ from firsthand.edge.desk.first import page_number
 from firsthand.edge.desk.room import Entry, Filed, in_force, key_of
 from firsthand.edge.desk.sentence import sentence
 from firsthand.edge.desk.visit import Visit
+from firsthand.edge.export.chain_graph import Edge, Node
 from firsthand.edge.export.drawing import drawing
-from firsthand.edge.export.view import by_time, drift, gaps
+from firsthand.edge.export.view import Drift, by_time, drift
 from firsthand.edge.export.words import amount, outlet_of
 from firsthand.errors import FirsthandError
 from firsthand.records import Appearance, Article, Dossier, Side
@@ -40,27 +41,22 @@ class Row(Struct, frozen=True):
 
 
 def show(visit: Visit) -> Response:
-    """The dossier that holds this claim."""
-    filed = visit.room.dossier(visit.request.path_params["key"])
+    """The dossier of this key, or of a claim in the visitor's own words: then nothing is added to the case."""
+    text = visit.asked("text")
+    try:
+        filed = visit.dossier()
+    except FirsthandError:
+        return visit.page("nothing_carries_it.html.jinja", text=text, readable=False, status=422)
+    if filed is None and text:
+        return visit.page("nothing_carries_it.html.jinja", text=text, readable=True)
     return _show(visit, filed) if filed else visit.page("not_found.html.jinja", status=404)
 
 
-def asked(visit: Visit) -> Response:
-    """The dossier of a claim in the visitor's own words; nothing is added to the case."""
-    text = visit.asked("text")
-    try:
-        filed = visit.room.asked(text)
-    except FirsthandError:
-        return visit.page("nothing_carries_it.html.jinja", text=text, readable=False, status=422)
-    if filed is None:
-        return visit.page("nothing_carries_it.html.jinja", text=text, readable=True)
-    return _show(visit, filed, text)
-
-
-def _show(visit: Visit, filed: Filed, text: str = "") -> Response:
+def _show(visit: Visit, filed: Filed) -> Response:
     articles = filed.articles
     dossier = by_time(filed.dossier, articles)
     claim = claim_of(dossier, articles)
+    is_rtl = visit.tongue.direction == "rtl"
     place, pages = page_number(visit, len(dossier.appearances), A_PAGE)
     shown = dossier.appearances[place * A_PAGE : (place + 1) * A_PAGE]
     return visit.page(
@@ -69,23 +65,38 @@ def _show(visit: Visit, filed: Filed, text: str = "") -> Response:
         dossier=dossier,
         claim=claim,
         sentence=sentence(dossier, articles),
-        text=text,
-        drawing=Markup(drawing(dossier, articles, visit.tongue.direction == "rtl", "tip")),
+        drawing=Markup(drawing(dossier, articles, is_rtl, "tip", _leads_to(visit, filed))),
         origins=[(origin, _outlets(origin.articles, articles)) for origin in dossier.origins[:MOST_ORIGINS]],
         rows=[row_of(appearance, dossier, articles) for appearance in shown],
         denials=[row_of(a, dossier, articles) for a in dossier.appearances if a.stance is Side.DENIES],
         untraced=_outlets(dossier.untraced, articles),
-        figures=[
-            (each.what, each.range, len(each.given), [
-                (figure.words, amount(figure), row_of(said, dossier, articles)) for figure, said in each.given[:MOST_GIVEN]
-            ])
-            for each in drift(dossier)
-        ],
+        figures=[(each.what, each.range, len(each.given), _figure(each, dossier, articles)) for each in drift(dossier)],
+        changes=[(change, visit.room.named(change.decision)) for change in dossier.changes],
         decided=[(entry, visit.room.named(entry.decision)) for entry in bearing(visit.room.entries(), dossier)],
-        gaps=gaps(dossier, articles),
+        gaps=[(gap, _outlets(gap.articles, articles)) for gap in dossier.gaps],
         place=place,
         pages=pages,
-    )  # fmt: skip
+    )
+
+
+def _leads_to(visit: Visit, filed: Filed) -> Callable[[Node | Edge], str]:
+    """A box leads to its article, an arrow to why its report is held to rest on what it comes from."""
+    articles = {f"article {id_}": key_of(id_) for id_ in filed.articles}
+    claims = {f"article {a.article}": key_of(a.claim) for a in filed.dossier.appearances}
+
+    def address(part: Node | Edge) -> str:
+        if isinstance(part, Node):
+            return visit.to(f"/articles/{articles[part.key]}") if part.key in articles else ""
+        claim = claims.get(part.target)
+        return visit.at(filed, f"/reports/{claim}") if claim else ""
+
+    return address
+
+
+def _figure(given: Drift, dossier: Dossier, articles: Mapping[str, Article]) -> list[tuple[str, str, Row]]:
+    return [
+        (figure.words, amount(figure), row_of(said, dossier, articles)) for figure, said in given.given[:MOST_GIVEN]
+    ]
 
 
 def row_of(appearance: Appearance, dossier: Dossier, articles: Mapping[str, Article]) -> Row:
@@ -112,4 +123,5 @@ def _outlets(ids: tuple[str, ...], articles: Mapping[str, Article]) -> list[tupl
 
 def bearing(entries: Sequence[Entry], dossier: Dossier) -> list[Entry]:
     """The decisions in force that change this dossier."""
-    return [entry for entry in in_force(entries) if entry.decision in dossier.decisions]
+    theirs = {decided.decision for decided in dossier.decisions}
+    return [entry for entry in in_force(entries) if entry.decision in theirs]

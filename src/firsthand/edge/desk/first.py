@@ -9,12 +9,15 @@ from msgspec import Struct
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from firsthand.article.media import media_type
+from firsthand.edge.capture.capture import Capture, Source
+from firsthand.edge.capture.contents import captures_of
 from firsthand.edge.capture.memory import page_of
-from firsthand.edge.desk.blocks import Block, claim_of
-from firsthand.edge.desk.room import Filed, key_of
+from firsthand.edge.demo import ASKS as DEMO_ASKS
+from firsthand.edge.desk.blocks import Block, claim_of, title_of
+from firsthand.edge.desk.room import ASKED, Filed, key_of
 from firsthand.edge.desk.sentence import Sentence, sentence
 from firsthand.edge.desk.visit import Visit
+from firsthand.edge.export.words import outlet_of
 from firsthand.records import Page, Reading, Unreadable
 
 SHOWN = 5  # of the last dossiers
@@ -26,13 +29,16 @@ class Heading(Struct, frozen=True):
     """A dossier in a list."""
 
     key: str
+    asked: str
     claim: Block
     sentence: Sentence
 
 
 def heading(filed: Filed) -> Heading:
     """How a list shows this dossier."""
-    return Heading(filed.key, claim_of(filed.dossier, filed.articles), sentence(filed.dossier, filed.articles))
+    return Heading(
+        filed.key, filed.asked, claim_of(filed.dossier, filed.articles), sentence(filed.dossier, filed.articles)
+    )
 
 
 def show(visit: Visit) -> Response:
@@ -48,7 +54,7 @@ def trace(visit: Visit) -> Response:
         return add(visit)
     if not text:
         return _first(visit, problem="nothing", status=400)
-    return visit.go("/asked", text=text[:2000])
+    return visit.go(visit.to(f"/dossiers/{ASKED}", text=text[:2000]))
 
 
 def add(visit: Visit) -> Response:
@@ -57,10 +63,10 @@ def add(visit: Visit) -> Response:
     readings = [result for result in results if isinstance(result, Reading)]
     set_aside = [result for result in results if isinstance(result, Unreadable)]
     if len(readings) == 1 and not set_aside:
-        return visit.go(f"/articles/{key_of(readings[0].article.id)}")
+        return visit.go(visit.to(f"/articles/{key_of(readings[0].article.id)}"))
     if not results:
         return _first(visit, problem="nothing", status=400)
-    added = [(key_of(reading.article.id), reading.article) for reading in readings]
+    added = [(key_of(r.article.id), title_of(r.article), outlet_of(r.article)) for r in readings]
     return visit.page("added.html.jinja", added=added, set_aside=set_aside)
 
 
@@ -83,20 +89,29 @@ def page_number(visit: Visit, count: int, size: int) -> tuple[int, int]:
 def _first(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
     last: Sequence[Heading] = [heading(filed) for filed in visit.room.listed()[:SHOWN]]
     return visit.page(
-        "first.html.jinja", last=last, problem=problem, articles=visit.room.articles, status=status
+        "first.html.jinja",
+        last=last,
+        problem=problem,
+        articles=visit.room.articles,
+        example=_example(visit),
+        status=status,
     )
+
+
+def _example(visit: Visit) -> Heading | None:
+    found = visit.example.asked(DEMO_ASKS) if visit.example and not visit.home else None
+    return heading(found) if found else None
 
 
 def _pages(visit: Visit) -> Iterator[Page | Unreadable]:
     text = visit.given("text")
     for file in visit.form.getlist("files"):
         if isinstance(file, UploadFile) and file.filename:
-            content = file.file.read()
-            yield Page(file.filename, content, media_type(content[:2048], None))
+            source = Source(file.filename, visit.now, "file", note=f"sent to the desk by {visit.who}")
+            yield from (each.page if isinstance(each, Capture) else each for each in captures_of(source, file.file))
     words = text.split()
     if words and all(_LINK.fullmatch(word) for word in words):
         for word in words:
             yield Unreadable(word, "an address on the web: save the page and give its file")
     elif text:
         yield page_of(text)
-

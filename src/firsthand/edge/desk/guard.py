@@ -18,6 +18,7 @@ from firsthand.edge.desk.room import Room
 from firsthand.edge.desk.tongues import best_tongue
 from firsthand.edge.desk.visit import Visit, csrf_of
 
+EXAMPLE = "/example"  # where the pages of the worked example begin
 COOKIE, TONGUE_COOKIE = "firsthand", "firsthand-tongue"
 MOST_BYTES = 64 * 2**20  # of a request: some files
 MOST_LETTERS = 4 * 2**20  # of a text pasted into a form
@@ -74,6 +75,7 @@ def guarded(house: House, home: str, screen: Screen, role: Role | None) -> Endpo
             role=user.role if user else Role.EDITOR if not house.accounts else Role.READER,
             tongue=best_tongue(request.cookies.get(TONGUE_COOKIE), request.headers.get("accept-language", "")),
             room=house.rooms[home],
+            example=house.rooms.get(EXAMPLE),
             home=home,
             token=fresh,
             now=now,

@@ -14,6 +14,7 @@ class Tries:
     """Counts failures for each name and for each address; too many within a while, and the next one has to wait."""
 
     def __init__(self) -> None:
+        """Nobody has failed yet."""
         self._failures: dict[str, deque[datetime]] = {}
         self._lock = Lock()
 

@@ -17,6 +17,7 @@ class Doors:
     """The screens of a desk with users; on a desk without, they lead to the first screen."""
 
     def __init__(self, accounts: Accounts | None, tries: Tries) -> None:
+        """``accounts`` None: a desk without users."""
         self._accounts = accounts
         self._tries = tries
 

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from firsthand.edge.export.view import reports
 from firsthand.edge.export.words import outlet_of
 from firsthand.language.language import language
 from firsthand.matching.match import match
 from firsthand.matching.meaning import Encoder
+from firsthand.origin.decided import on_groups
 from firsthand.origin.dossier import dossier as dossier_of
 from firsthand.pipeline import ask, read_page
 from firsthand.records import Article, Decision, Dossier, Group, Page, Reading, Side, Unreadable
+
+ASKED = "asked"  # the key of a dossier that was asked for in somebody's words
 
 
 class Entry(Struct, frozen=True):
@@ -37,6 +40,7 @@ class Filed(Struct, frozen=True):
     dossier: Dossier
     group: Group
     articles: Mapping[str, Article]
+    asked: str = ""  # somebody's words it was found by, when its key is ``ASKED``
 
 
 class Room:
@@ -71,7 +75,7 @@ class Room:
         return tuple(sorted(articles, key=lambda a: (-a.published.start.timestamp() if a.published else 1.0, a.id)))
 
     def named(self, decision: Decision) -> tuple[str, str]:
-        """What a decision speaks of, in words: outlets for articles, the claim's words for claims, names as they are."""
+        """What a decision speaks of, in words: an article's outlet, a claim's words, a name as it is."""
         return self._in_words(decision.one), self._in_words(decision.other)
 
     def listed(self) -> tuple[Filed, ...]:
@@ -89,7 +93,7 @@ class Room:
         with self._lock:
             readings = [self._readings[id_] for id_ in sorted(self._readings)]
             groups = match(readings, self._encode, language, ask(text))
-        return self._weighed("", groups[0]) if groups else None
+        return structs.replace(self._weighed(ASKED, groups[0]), asked=text) if groups else None
 
     def of_article(self, reading: Reading) -> dict[str, Filed]:
         """The dossiers that this article's claims stand in, by claim id."""
@@ -125,7 +129,10 @@ class Room:
 
     def with_decisions(self, filed: Filed, decisions: Iterable[Decision]) -> Dossier:
         """The dossier as it would be if these and no other decisions were in force."""
-        return dossier_of(filed.group, self._readings, language, tuple(decisions))
+        decisions = tuple(decisions)
+        groups = on_groups(self._matched, self._claims, decisions)
+        group = next((group for group in groups if filed.group.claims[0] in group.claims), filed.group)
+        return dossier_of(group, self._readings, language, decisions)
 
     def _in_words(self, of: str) -> str:
         if of in self._readings:
@@ -137,18 +144,27 @@ class Room:
         with self._lock:
             entry = Entry(len(self._entries) + 1, who, now, why, decision, undoes)
             self._entries.append(entry)
+            self._group()
         return entry
 
     def _match(self) -> None:
         readings = [self._readings[id_] for id_ in sorted(self._readings)]
-        groups = match(readings, self._encode, language) if readings else ()
-        repeated = [group for group in groups if len({claim.rpartition("#")[0] for claim in group.claims}) > 1]
+        self._matched = match(readings, self._encode, language) if readings else ()
         self._articles = {key_of(id_): id_ for id_ in self._readings}
+        self._claims = {claim.id for reading in readings for claim in reading.claims}
+        self._group()
+
+    def _group(self) -> None:
+        self._ready: dict[str, Filed] = {}
+        groups = on_groups(self._matched, self._claims, self.decisions())
+        repeated = [group for group in groups if len({claim.rpartition("#")[0] for claim in group.claims}) > 1]
         self._groups = {key_of(group.claims[0]): group for group in repeated}
         self._group_of = {key_of(claim): key_of(group.claims[0]) for group in repeated for claim in group.claims}
 
     def _filed(self, key: str) -> Filed:
-        return self._weighed(key, self._groups[key])
+        if key not in self._ready:
+            self._ready[key] = self._weighed(key, self._groups[key])
+        return self._ready[key]
 
     def _weighed(self, key: str, group: Group) -> Filed:
         ids = sorted({claim.rpartition("#")[0] for claim in group.claims})

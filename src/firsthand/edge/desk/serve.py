@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import resources
+from io import BytesIO
 
 import uvicorn
 
-from firsthand.edge.capture.files import pages
+from firsthand.edge.capture.inputs import pages
 from firsthand.edge.desk.accounts import Accounts
-from firsthand.edge.desk.app import EXAMPLE, application
-from firsthand.edge.desk.guard import House, is_loopback
+from firsthand.edge.desk.app import application
+from firsthand.edge.desk.guard import EXAMPLE, House, is_loopback
 from firsthand.edge.desk.room import Room
 from firsthand.edge.models import SentenceEncoder
 from firsthand.errors import FirsthandError
@@ -43,7 +44,7 @@ def example() -> Room:
 
 def _bundled() -> Iterator[Reading]:
     with resources.as_file(resources.files("firsthand.edge.demo") / "reports.jsonl") as reports:
-        for page in pages((str(reports),), _no_input()):
+        for page in pages((str(reports),), BytesIO()):
             result = read_page(page) if isinstance(page, Page) else page
             if isinstance(result, Reading):
                 yield result

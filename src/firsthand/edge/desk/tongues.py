@@ -54,9 +54,11 @@ class Tongue(Struct, frozen=True):
         """A day and minute, in UTC."""
         return f"{format_datetime(time.astimezone(UTC), 'd MMMM y, HH:mm', locale=self.code)} UTC"
 
-    def hour(self, time: datetime) -> str:
-        """The minute alone, in UTC."""
-        return str(format_time(time.astimezone(UTC), "HH:mm", locale=self.code))
+    def hour(self, when: When, beside: When | None = None) -> str:
+        """The minute alone where it is known and the day is that of ``beside``."""
+        if beside is None or when.end - when.start > timedelta(hours=1) or when.start.date() != beside.start.date():
+            return self.time(when)
+        return str(format_time(when.start.astimezone(UTC), "HH:mm", locale=self.code))
 
     def day(self, time: datetime) -> str:
         """A day, in UTC."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,15 +12,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand.edge.desk.accounts import Role
-from firsthand.edge.desk.room import Room
+from firsthand.edge.desk.room import ASKED, Filed, Room
 from firsthand.edge.desk.tongues import Tongue, tongue, tongues
 from firsthand.edge.export.words import visible
+
+#: words of right-to-left letters with what stands between them
+_RIGHT_TO_LEFT = re.compile(
+    r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Visit:
     role: Role
     tongue: Tongue
     room: Room
+    example: Room | None  # the worked example
     home: str  # where the room's pages begin: "" for the case, "/example"
     token: str  # the visitor's cookie
     now: datetime  # UTC
@@ -62,9 +69,20 @@ class Visit:
         )  # fmt: skip
         return HTMLResponse(shown, status)
 
-    def go(self, path: str, **values: str) -> Response:
-        """Sends the browser to a page of the room."""
-        return RedirectResponse(self.to(path, **values), 303)
+    def go(self, address: str) -> Response:
+        """Sends the browser to this page."""
+        return RedirectResponse(address, 303)
+
+    def dossier(self) -> Filed | None:
+        """The dossier of the address, be it asked for in somebody's words. Raises ``FirsthandError`` when these are in
+        no language that is read here.
+        """
+        key = self.request.path_params["key"]
+        return self.room.asked(self.asked("text")) if key == ASKED else self.room.dossier(key)
+
+    def at(self, filed: Filed, path: str = "", **values: str) -> str:
+        """The address of a page of this dossier."""
+        return self.to(f"/dossiers/{filed.key}{path}", text=filed.asked, **values)
 
     def to(self, path: str, **values: str) -> str:
         """The address of a page of the room."""
@@ -92,12 +110,22 @@ def _environment(code: str) -> Environment:
     environment.filters |= {
         "visible": visible,
         "name": name,
+        "isolated": isolated,
+        "hour": its_tongue.hour,
         "time": its_tongue.time,
         "moment": its_tongue.moment,
         "number": its_tongue.number,
         "said": lambda word: its_tongue.words.gettext(word) if word else "",
     }
     return environment
+
+
+def isolated(words: str) -> Markup:
+    """A left-to-right sentence of ours, its right-to-left names kept from turning what stands beside them."""
+    return Markup("").join(
+        Markup("<bdi>{}</bdi>").format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(_RIGHT_TO_LEFT.split(visible(words)))
+    )
 
 
 def name(words: str) -> Markup:

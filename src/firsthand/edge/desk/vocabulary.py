@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from firsthand.records import DecisionKind, LinkKind, Relation, Side, SourceKind, Stance
+from firsthand.records import DecisionKind, GapKind, LinkKind, Relation, Side, SourceKind, Stance, Status
 
 
-def N_(word: str) -> str:  # noqa: N802 -- the name by which catalogues know words that are translated later
+def N_(word: str) -> str:
     """Marks a word to be translated where it is shown."""
     return word
 
 
 #: every value of the enumerations that pages show
-KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind)
+KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status)
 
 WORDS = (
     # who speaks
@@ -26,7 +26,11 @@ WORDS = (
     N_("killed"), N_("wounded"), N_("missing"), N_("detained"), N_("displaced"), N_("money"),
     # gaps
     N_("credited, but not among the articles given"), N_("sources without a name"),
+    N_("in another language than the claim, translation not checked"),
     N_("link inferred from the wording, not stated"), N_("no date of publication known"), N_("outlet unknown"),
     # decisions
-    N_("same source"), N_("different sources"), N_("no copy"), N_("not this claim"),
+    N_("same source"), N_("different sources"), N_("no link"), N_("link"), N_("same claim"), N_("not this claim"),
+    N_("decided"),
+    # where a claim stands
+    N_("single origin"), N_("several origins"), N_("disputed"), N_("not traced"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 from msgspec import Struct
@@ -26,10 +26,17 @@ class _Box(Struct, frozen=True):
     y: float
 
 
-def drawing(dossier: Dossier, articles: Mapping[str, Article], right_to_left: bool, key: str) -> str:
+def drawing(
+    dossier: Dossier,
+    articles: Mapping[str, Article],
+    right_to_left: bool,
+    key: str,
+    address: Callable[[Node | Edge], str] = lambda _: "",
+) -> str:
     """An ``<svg>`` element of the dossier's chain; classes only, the page's style sheet gives the colours.
 
-    ``key`` tells this drawing's marker from those of others on the page. Empty when there is nothing to draw.
+    ``key`` tells this drawing's marker from those of others on the page. ``address`` is where a box or an arrow leads
+    ("": nowhere). Empty when there is nothing to draw.
     """
     graph = chain_graph(dossier, articles)
     if not graph.nodes:
@@ -41,13 +48,15 @@ def drawing(dossier: Dossier, articles: Mapping[str, Article], right_to_left: bo
         boxes = {k: _Box(box.node, width - box.x - WIDTH, box.y) for k, box in boxes.items()}
     label = escape(f"Chain: {len(dossier.origins)} origins, {len(graph.nodes)} boxes; the table below says the same")
     parts = [
-        f'<svg class="chain" role="img" aria-label="{label}" width="{width:.0f}" height="{height:.0f}" '
+        f'<svg class="chain" role="group" aria-label="{label}" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {width:.0f} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',
         f'<defs><marker id="{key}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         '<path class="tip" d="M0 0.5 8 4 0 7.5z"/></marker></defs>',
     ]
-    parts += [_arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key) for edge in graph.edges]
-    parts += [_box(box) for box in boxes.values()]
+    for edge in graph.edges:
+        arrow = _arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key)
+        parts.append(_linked(arrow, address(edge), edge.title))
+    parts += [_linked(_box(box), address(box.node), box.node.title) for box in boxes.values()]
     return "\n".join([*parts, "</svg>"])
 
 
@@ -86,6 +95,11 @@ def _below(root: str, children: Mapping[str, list[str]]) -> list[str]:
         found.append(key)
         open_.extend(children[key])
     return found
+
+
+def _linked(part: str, address: str, words: str) -> str:
+    """The part, reached by keyboard and pointer where it leads somewhere."""
+    return f'<a href="{escape(address)}" aria-label="{escape(visible(words))}">{part}</a>' if address else part
 
 
 def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str) -> str:
