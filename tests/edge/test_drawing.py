@@ -6,7 +6,7 @@ import sample
 from firsthand.edge.export.chain_graph import chain_graph
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.view import told_once
-from firsthand.records import Appearance, Dossier, Independent, Link, LinkKind, Side
+from firsthand.records import Appearance, Dossier, Independent, Link, LinkKind, Origin, Side
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -120,3 +120,22 @@ def test_a_chain_within_a_longer_one_of_its_article_is_told_once() -> None:
     denial = sample.appearance(made, "own", sample.OWN, chain=("Coast News Agency",), stance=Side.DENIES)
     dossier = Dossier("", "", (shorter, longer, denial), (), Independent(1, 1), (), (), (), (), None)
     assert told_once(dossier).appearances == (longer, denial)
+
+
+def test_of_very_many_boxes_the_small_branches_are_folded() -> None:
+    made = sample.articles(copies=300)
+    said = "12 people were killed at the depot"
+    each = tuple(sample.appearance(made, f"copy{n}", said, chain=(f"Source {n % 100}",)) for n in range(300))
+    origins = tuple(
+        Origin(f"Source {n}", "person", Side.AFFIRMS, tuple(f"copy{k}" for k in range(n, 300, 100)), ())
+        for n in range(100)
+    )
+    dossier = Dossier("", "", each, origins, Independent(100, 100), (), (), (), (), None)
+    graph = chain_graph(dossier, made)
+    assert len(graph.nodes) == 40 + 40 + 1  # origins, what folds the reports of each, and the origins too many
+    assert sum(node.reports for node in graph.nodes) == 300
+    [rest] = [node for node in graph.nodes if "origins" in node.label]
+    shown = sum(node.kind == "origin" for node in graph.nodes)
+    assert (shown, rest.label) == (40, "+60 origins +180 reports")
+    whole = chain_graph(dossier, made, most=1000)
+    assert len(whole.nodes) == 400

@@ -175,3 +175,11 @@ def test_every_change_is_what_deciding_so_gives(readings: Sequence[Reading]) -> 
     for change in found.changes:
         assert dossier(whole, known, language, [change.decision]).independent == change.independent
         assert change.independent != found.independent
+
+
+def test_an_untraced_report_may_rest_on_another() -> None:
+    found = weighed([HADDAD, unsourced("quiet")])
+    assert changed(found)[DecisionKind.LINK, "quiet", "north"] == Independent(1, 1)
+    assert "If quiet.example rests on one of the others: 1 origin instead of 1-2 origins" in [
+        change.words for change in found.changes
+    ]

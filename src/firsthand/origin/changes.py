@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.classes import Classes
 from firsthand.origin.decided import called
-from firsthand.origin.summary import interval
+from firsthand.origin.summary import earliest_of, interval
 from firsthand.origin.weighing import ON_SOURCES, Case, Weighed, count_with
 from firsthand.records import Change, Decision, DecisionKind, Independent, Side
 
@@ -22,7 +23,7 @@ Step = tuple[Decision, str, str]  # what would be decided, "A and B are one sour
 def changes(case: Case, base: Weighed) -> tuple[tuple[Change, ...], int]:
     """The changes of the count, the largest first, and how many steps were left out as they are too many."""
     on_sources = list(_sources(base))
-    others = [step for pair in zip_longest_first(list(_copies(base)), list(_single(base))) for step in pair]
+    others = list(_in_turn([list(_untraced(base)), list(_copies(base)), list(_single(base))]))
     room = min(MANY, max(FEW, ACCOUNTS // max(1, len(base.accounts))))
     steps = [*on_sources[:SOURCES], *others[:room]]
     counted = ((step, count_with(case, base, step[0])) for step in steps)
@@ -31,10 +32,10 @@ def changes(case: Case, base: Weighed) -> tuple[tuple[Change, ...], int]:
     return tuple(found), len(on_sources) + len(others) - len(steps)
 
 
-def zip_longest_first(one: Sequence[Step], other: Sequence[Step]) -> Iterator[Sequence[Step]]:
-    """The two in turn, so that neither sort takes all the room."""
-    for place in range(max(len(one), len(other))):
-        yield [*one[place : place + 1], *other[place : place + 1]]
+def _in_turn(sorts: Sequence[Sequence[Step]]) -> Iterator[Step]:
+    """One of each sort in turn, so that no sort takes all the room."""
+    for steps in zip_longest(*sorts):
+        yield from filter(None, steps)
 
 
 def _change(step: Step, before: Independent, then: Independent) -> Change:
@@ -72,6 +73,16 @@ def _sources(base: Weighed) -> Iterator[Step]:
         if not sure:
             yield Decision(DecisionKind.SAME_SOURCE, one, other), f"{one} and {other} are one source", reason
         yield Decision(DecisionKind.DIFFERENT_SOURCES, one, other), f"{one} and {other} are two sources", reason
+
+
+def _untraced(base: Weighed) -> Iterator[Step]:
+    """An article that states no source and visibly copies no one may still rest on another."""
+    traced = [a for a, ends in zip(base.accounts, base.chains.ends, strict=True) if ends and a.side is Side.AFFIRMS]
+    first = earliest_of([account.article for account in traced]) or next((a.article for a in traced), None)
+    lost = [base.accounts[place] for place in base.traced.untraced]
+    for account in (a for a in lost if first is not None and a.side is Side.AFFIRMS):
+        decision = Decision(DecisionKind.LINK, account.article.id, first.id if first else "")
+        yield decision, f"{_outlet(account)} rests on one of the others", "states no source and visibly copies no one"
 
 
 def _copies(base: Weighed) -> Iterator[Step]:

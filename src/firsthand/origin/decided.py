@@ -72,7 +72,11 @@ def on_accounts(
         return tuple(accounts)
     outlets = {account.article.id: register.outlet(account.article.outlet) for account in accounts}
     broken = {
-        (one, outlet) for one in outlets for id_, outlet in outlets.items() if outlet and frozenset((one, id_)) in out
+        (one, outlets[other])
+        for decision in decisions
+        if decision.kind is DecisionKind.NO_LINK
+        for one, other in ((decision.one, decision.other), (decision.other, decision.one))
+        if one in outlets and outlets.get(other)
     }
 
     def kept(account: Account) -> Account:

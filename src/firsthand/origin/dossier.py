@@ -51,7 +51,7 @@ def dossier(
     case = Case(group, readings, languages)
     base, decided = _decided(case, decisions)
     found, traced_to, articles = base.accounts, base.chains, base.articles
-    linked = links(found, base.copies, base.register)
+    linked = links(found, base.copies, base.heard.register)
     appearances = _with_hands([_appearance(account, linked[place]) for place, account in enumerate(found)])
     sources = base.traced.sources
     origins = tuple(_origin(source, found, base.names, traced_to) for source in sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -45,6 +45,8 @@ class Traced(Struct, frozen=True):
     low: int
     high: int
     untraced: tuple[int, ...]  # accounts that lead to no source and stand in no loop
+    affirming: frozenset[str]  # the ends that are counted
+    unknown: int  # reports that no account traces; they count in ``high``
 
 
 def joins(
@@ -64,10 +66,8 @@ def joins(
 
 def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merge]) -> Traced:
     """Joins the ends that are one, and counts those that affirm."""
-    sure, possible = Classes(), Classes()
+    sure = Classes()
     needed = [merge for merge in all_merges if merge.sure and sure.join(merge.one, merge.other)]
-    for merge in all_merges:
-        possible.join(merge.one, merge.other)
     looping = {place for loop in chains.loops for place in loop}
     members: dict[tuple[str, Side], set[int]] = defaultdict(set)
     ends: dict[tuple[str, Side], set[str]] = defaultdict(set)
@@ -83,12 +83,21 @@ def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merg
         Source(key, side, tuple(sorted(ends[key, side])), tuple(sorted(places)), _reasons(key, needed, sure))
         for (key, side), places in members.items()
     ]
-    affirming = {source.key for source in sources if source.side is Side.AFFIRMS}
-    low = len({possible.find(key) for key in affirming})
-    unknown = {chains.stray[place] for place in untraced if accounts[place].side is Side.AFFIRMS} - {None}
-    high = len(affirming) + len(unknown)
+    affirming = frozenset(end for (_, side), its in ends.items() if side is Side.AFFIRMS for end in its)
+    unknown = len({chains.stray[place] for place in untraced if accounts[place].side is Side.AFFIRMS} - {None})
+    low, high = counted(affirming, unknown, all_merges)
     sources.sort(key=lambda s: (s.side.value, -len(s.accounts), s.key))
-    return Traced(tuple(sources), low, high, tuple(untraced))
+    return Traced(tuple(sources), low, high, tuple(untraced), affirming, unknown)
+
+
+def counted(ends: Collection[str], unknown: int, all_merges: Sequence[Merge]) -> tuple[int, int]:
+    """How many origins these ends are at least and at most."""
+    sure, possible = Classes(), Classes()
+    for merge in all_merges:
+        possible.join(merge.one, merge.other)
+        if merge.sure:
+            sure.join(merge.one, merge.other)
+    return len({possible.find(end) for end in ends}), len({sure.find(end) for end in ends}) + unknown
 
 
 def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account]) -> Iterator[Merge]:

@@ -11,7 +11,7 @@ from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.chains import Chains, chains
 from firsthand.origin.copies import Copy, copies
 from firsthand.origin.decided import on_accounts, on_claims, on_copies, on_merges
-from firsthand.origin.origins import Traced, joins, names, trace
+from firsthand.origin.origins import Traced, counted, joins, names, trace
 from firsthand.origin.same import Merge, Name
 from firsthand.records import Article, Decision, DecisionKind, Group, Independent, Reading
 
@@ -27,19 +27,41 @@ class Case(Struct, frozen=True):
     languages: Languages
 
 
-class Weighed(Struct, frozen=True):
-    """Every step's outcome for a group under some decisions."""
+class Heard(Struct, frozen=True):
+    """What each article of a group says, and who shares whose words."""
 
-    decisions: tuple[Decision, ...]
     group: Group  # without the claims that are not this one
     articles: Mapping[str, Article]  # of the group, by id
     register: Register
     accounts: tuple[Account, ...]
+    copies: tuple[Copy, ...]  # before the decisions on them
+
+
+class Weighed(Struct, frozen=True):
+    """Every step's outcome for a group under some decisions."""
+
+    heard: Heard
+    decisions: tuple[Decision, ...]
     copies: tuple[Copy, ...]
     chains: Chains
     names: Mapping[str, Name]
     inferred: tuple[Merge, ...]  # before the decisions on them
     traced: Traced
+
+    @property
+    def group(self) -> Group:
+        """Without the claims that are not this one."""
+        return self.heard.group
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Of the group, by id."""
+        return self.heard.articles
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """One for each source and side an article gives the claim."""
+        return self.heard.accounts
 
     @property
     def independent(self) -> Independent:
@@ -54,19 +76,26 @@ def weighed(case: Case, decisions: tuple[Decision, ...] = ()) -> Weighed:
     articles = {name: case.readings[name].article for name in present}
     register = Register(articles.values(), case.languages)
     found = on_accounts(accounts(group, case.readings, case.languages, register), register, decisions)
-    copied = on_copies(copies(group, found), found, decisions)
+    return _followed(case, Heard(group, articles, register, found, copies(group, found)), decisions)
+
+
+def _followed(case: Case, heard: Heard, decisions: tuple[Decision, ...]) -> Weighed:
+    """The steps from copies to origins."""
+    found, register = heard.accounts, heard.register
+    copied = on_copies(heard.copies, found, decisions)
     traced_to = chains(found, copied, register)
     known = names(found, register)
     inferred = tuple(joins(found, traced_to, copied, known=known, register=register, readings=case.readings))
-    traced = trace(found, traced_to, on_merges(inferred, known, articles, decisions))
-    return Weighed(decisions, group, articles, register, found, copied, traced_to, known, inferred, traced)
+    traced = trace(found, traced_to, on_merges(inferred, known, heard.articles, decisions))
+    return Weighed(heard, decisions, copied, traced_to, known, inferred, traced)
 
 
 def count_with(case: Case, base: Weighed, decision: Decision) -> Independent:
     """The count under one more decision; only what it touches is weighed again."""
     decisions = (*base.decisions, decision)
-    if decision.kind not in ON_SOURCES:
-        return weighed(case, decisions).independent
-    merges = on_merges(base.inferred, base.names, base.articles, decisions)
-    traced = trace(base.accounts, base.chains, merges)
-    return Independent(traced.low, traced.high)
+    if decision.kind in ON_SOURCES:
+        merges = on_merges(base.inferred, base.names, base.articles, decisions)
+        return Independent(*counted(base.traced.affirming, base.traced.unknown, merges))
+    if decision.kind is DecisionKind.NO_LINK and not decision.other:
+        return _followed(case, base.heard, decisions).independent
+    return weighed(case, decisions).independent

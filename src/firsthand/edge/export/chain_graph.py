@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from igraph import Graph
 from msgspec import Struct
 
+from firsthand.edge.export.boxes import MOST, Edge, Node, NodeKind, branches_folded, siblings_folded
 from firsthand.edge.export.view import told_once
 from firsthand.edge.export.words import day_and_hour, outlet_of
 from firsthand.records import Appearance, Article, Dossier, LinkKind, Side
 
-NodeKind = Literal["origin", "name", "article", "untraced", "folded"]
-
-#: so many reports that rest in one way on one node are drawn one by one; of more, two are and the rest is folded
-MAX_SIBLINGS = 4
-SHOWN_OF_FOLDED = 2
-_FOLDED_AS = {LinkKind.COPIED.value: "copies", LinkKind.BYLINE.value: "copies", "": "not traced"}
-
-
-class Node(Struct, frozen=True):
-    """A box of the drawing."""
-
-    key: str
-    kind: NodeKind
-    label: str
-    below: str = ""  # second line
-    title: str = ""  # the full story, for a pointer and a screen reader
-    side: Side = Side.AFFIRMS
-    article: str | None = None
-
-
-class Edge(Struct, frozen=True):
-    """An arrow from what was rested on to what rests on it."""
-
-    source: str
-    target: str
-    kind: str
-    stated: bool
-    title: str
+#: reasons of an origin in the words for a pointer; the table of origins has all
+MOST_REASONS = 5
 
 
 class ChainGraph(Struct, frozen=True):
@@ -50,21 +24,32 @@ class ChainGraph(Struct, frozen=True):
     columns: tuple[int, ...]
 
 
-def chain_graph(dossier: Dossier, articles: Mapping[str, Article]) -> ChainGraph:
-    """The chain to draw, with many reports of one sort folded into one box ("+38 copies")."""
+def chain_graph(dossier: Dossier, articles: Mapping[str, Article], most: int = MOST) -> ChainGraph:
+    """The chain to draw, with many reports of one sort folded into one box ("+38 copies"); of more than ``most`` boxes
+    the smallest branches are folded into what they rest on ("+210 reports").
+    """
     dossier = told_once(dossier)
     nodes: dict[str, Node] = {}
     edges: dict[tuple[str, str, str], Edge] = {}
+    origins_of: dict[tuple[str, Side], list[tuple[str, str]]] = {}
     for place, origin in enumerate(dossier.origins):
-        title = f"{origin.name}: {origin.kind}. " + " ".join(origin.reasons)
-        nodes[f"origin {place}"] = Node(f"origin {place}", "origin", origin.name, origin.kind, title, origin.stance)
+        key = f"origin {place}"
+        title = f"{origin.name}: {origin.kind}. " + " ".join(origin.reasons[:MOST_REASONS])
+        nodes[key] = Node(key, "origin", origin.name, origin.kind, title, origin.stance, reports=0)
+        for article in origin.articles:
+            origins_of.setdefault((article, origin.stance), []).append((key, origin.name))
     for appearance in dossier.appearances:
         node = _article_node(appearance, dossier, articles)
         nodes[node.key] = _sided(nodes.get(node.key), node)
+    outlets: dict[str, str] = {}
+    for key, node in nodes.items():
+        if node.article is not None:
+            outlets.setdefault(node.label.casefold(), key)
     for appearance in dossier.appearances:
-        for edge in _edges(appearance, dossier, nodes):
+        origins = origins_of.get((appearance.article, appearance.stance), [])
+        for edge in _edges(appearance, origins, nodes, outlets):
             edges.setdefault((edge.source, edge.target, edge.kind), edge)
-    kept, arrows = _folded(nodes, list(edges.values()))
+    kept, arrows = branches_folded(*siblings_folded(nodes, list(edges.values())), most)
     return ChainGraph(tuple(kept.values()), tuple(arrows), _columns(kept, arrows))
 
 
@@ -81,7 +66,9 @@ def _sided(known: Node | None, node: Node) -> Node:
     return known if known is not None and known.side is Side.AFFIRMS else node
 
 
-def _edges(appearance: Appearance, dossier: Dossier, nodes: dict[str, Node]) -> list[Edge]:
+def _edges(
+    appearance: Appearance, origins: Sequence[tuple[str, str]], nodes: dict[str, Node], outlets: Mapping[str, str]
+) -> list[Edge]:
     """The arrows that lead to one appearance; adds the nodes of the names passed through."""
     here = f"article {appearance.article}"
     link = appearance.link
@@ -91,10 +78,10 @@ def _edges(appearance: Appearance, dossier: Dossier, nodes: dict[str, Node]) -> 
     before = f"article {appearance.derived_from}"
     if appearance.derived_from is not None and before in nodes:
         return [Edge(before, here, kind, stated, reason)]
-    path = [_name_node(name, nodes) for name in reversed(appearance.chain[:-1])]
-    starts = _origins_of(appearance, dossier)
+    path = [_name_node(name, nodes, outlets) for name in reversed(appearance.chain[:-1])]
+    starts = _origins_of(appearance, origins)
     if not starts and appearance.chain:
-        starts = [_name_node(appearance.chain[-1], nodes)]
+        starts = [_name_node(appearance.chain[-1], nodes, outlets)]
     if not starts:
         return []
     steps = [*path, here]
@@ -102,55 +89,21 @@ def _edges(appearance: Appearance, dossier: Dossier, nodes: dict[str, Node]) -> 
     return arrows + [Edge(a, b, kind, stated, reason) for a, b in zip(steps, steps[1:], strict=False) if a != b]
 
 
-def _name_node(name: str, nodes: dict[str, Node]) -> str:
+def _name_node(name: str, nodes: dict[str, Node], outlets: Mapping[str, str]) -> str:
     """The box of a name passed on the way: the report of that outlet, where it is among those drawn."""
-    for known in nodes.values():
-        if known.article is not None and known.label.casefold() == name.casefold():
-            return known.key
-    key = f"name {name.casefold()}"
-    nodes.setdefault(key, Node(key, "name", name, "credited", f"{name}: credited on the way"))
+    folded = name.casefold()
+    if folded in outlets:
+        return outlets[folded]
+    key = f"name {folded}"
+    nodes.setdefault(key, Node(key, "name", name, "credited", f"{name}: credited on the way", reports=0))
     return key
 
 
-def _origins_of(appearance: Appearance, dossier: Dossier) -> list[str]:
-    """The origins this appearance's chain ends in: those of its article and side; of several, those it names."""
-    mine = [
-        (f"origin {place}", origin)
-        for place, origin in enumerate(dossier.origins)
-        if appearance.article in origin.articles and origin.stance is appearance.stance
-    ]
+def _origins_of(appearance: Appearance, mine: Sequence[tuple[str, str]]) -> list[str]:
+    """The origins this appearance's chain ends in: of those of its article and side, those it names."""
     words = set(" ".join((*appearance.chain[-1:], appearance.speaker)).casefold().split())
-    named = [key for key, origin in mine if words & set(origin.name.casefold().split())]
+    named = [key for key, name in mine if words & set(name.casefold().split())]
     return named or [key for key, _ in mine]
-
-
-def _folded(nodes: dict[str, Node], edges: Sequence[Edge]) -> tuple[dict[str, Node], list[Edge]]:
-    """Leaves that rest in one way on one node alone become two boxes and one for all the others."""
-    incoming: dict[str, list[Edge]] = {key: [] for key in nodes}
-    is_source = {edge.source for edge in edges}
-    for edge in edges:
-        incoming[edge.target].append(edge)
-    families: dict[tuple[str, str, bool, Side], list[str]] = {}
-    for key, node in nodes.items():
-        if node.article is None or key in is_source or len(incoming[key]) > 1:
-            continue
-        rests = next(((edge.source, edge.kind, edge.stated) for edge in incoming[key]), ("", "", False))
-        families.setdefault((*rests, node.side), []).append(key)
-    gone: set[str] = set()
-    kept, arrows = dict(nodes), []
-    for (source, kind, stated, side), family in families.items():
-        if len(family) <= MAX_SIBLINGS:
-            continue
-        rest = family[SHOWN_OF_FOLDED:]
-        gone.update(rest)
-        word = _FOLDED_AS.get(kind, "reports")
-        names = ", ".join(nodes[key].label for key in rest)
-        folded = Node(f"folded {source} {kind} {stated} {side}", "folded", f"+{len(rest)} {word}", "", names, side)
-        kept[folded.key] = folded
-        if source:
-            arrows.append(Edge(source, folded.key, kind, stated, f"{len(rest)} {word}: {names}"))
-    kept = {key: node for key, node in kept.items() if key not in gone}
-    return kept, [edge for edge in edges if edge.target not in gone] + arrows
 
 
 def _columns(nodes: dict[str, Node], edges: Sequence[Edge]) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from html import escape
 
 from msgspec import Struct
 
-from firsthand.edge.export.chain_graph import ChainGraph, Edge, Node, chain_graph
+from firsthand.edge.export.boxes import Edge, Node
+from firsthand.edge.export.chain_graph import ChainGraph, chain_graph
 from firsthand.edge.export.words import visible
 from firsthand.records import Article, Dossier
 

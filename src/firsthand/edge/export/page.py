@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from firsthand.edge.export.boxes import MAX_SIBLINGS, SHOWN_OF_FOLDED
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.templates import environment
-from firsthand.edge.export.view import Passage, by_time, drift, passage, reports
+from firsthand.edge.export.view import Drift, Passage, by_time, drift, families, passage, reports
 from firsthand.edge.export.words import amount, day_and_hour, depth, outlet_of, told, visible
 from firsthand.language.schema import Language
-from firsthand.records import Appearance, Article, Decided, Dossier, Gap, Match, Origin, Side, Span, Unreadable
+from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Gap, Match, Origin, Side, Span, Unreadable
+
+#: links in one list, and matches shown; the table of reports has all
+MOST_LINKS = 50
+#: reports in full; of more, the later ones stand in brief: outlet, time, sentence, reason
+MOST_ROWS = 250
 
 
 class Words(Struct, frozen=True):
@@ -40,16 +46,32 @@ class Row(Struct, frozen=True):
     anchor: str
     outlet: str
     time: str
-    title: Words | None
     url: str
     appearance: Appearance
-    says: Quoted
+    says: Quoted | None  # None: in the words of ``alike``
+    alike: str  # anchor of the row that shows the same words, "" for none
     chain: tuple[str, ...]
     rests_on: str  # outlet of the article it derives from, "" for none
     here: Quoted | None
     there: Quoted | None
     is_untraced: bool
     is_earliest: bool
+
+
+class Links(Struct, frozen=True):
+    """The first of some articles with their anchors, and how many more there are."""
+
+    first: tuple[tuple[str, str], ...]  # outlet, anchor
+    more: int
+
+
+class Value(Struct, frozen=True):
+    """One figure as given: the words and sentence of the first report, and all reports that give it."""
+
+    words: str
+    amount: str
+    said: Quoted
+    reports: Links
 
 
 class Card(Struct, frozen=True):
@@ -61,12 +83,14 @@ class Card(Struct, frozen=True):
     dossier: Dossier
     chain: Markup
     report_count: int
-    rows: tuple[Row, ...]
-    origins: tuple[tuple[Origin, tuple[tuple[str, str], ...]], ...]  # with outlet and anchor of its articles
-    drifts: tuple[tuple[str, str, tuple[tuple[str, str, Quoted], ...]], ...]
-    denials: tuple[tuple[str, str], ...]
-    untraced: tuple[tuple[str, str], ...]
-    gaps: tuple[tuple[Gap, tuple[tuple[str, str], ...]], ...]  # with outlet and anchor of its articles
+    families: tuple[tuple[tuple[Row, ...], tuple[Row, ...]], ...]  # reports that rest in one way on one thing; folded
+    denying: tuple[Row, ...]
+    origins: tuple[tuple[Origin, Links], ...]
+    drifts: tuple[tuple[str, str, tuple[Value, ...]], ...]
+    denial_count: int
+    untraced: Links
+    untraced_count: int
+    gaps: tuple[tuple[Gap, Links], ...]
     depth: str
     decided: tuple[tuple[Decided, str], ...]
     matches: tuple[tuple[str, str, Match], ...]
@@ -90,6 +114,7 @@ def page(
         set_aside=set_aside,
         found=len(dossiers) if found is None else found,
         version=version,
+        most=MOST_LINKS,
     )  # fmt: skip
 
 
@@ -103,15 +128,17 @@ class _Cards:
     def card(self, dossier: Dossier, key: str) -> Card:
         """Everything to show of this dossier."""
         dossier = by_time(dossier, self._articles)
+        rows = self._families(dossier, key)
         anchors: dict[str, str] = {}
-        for place, appearance in enumerate(dossier.appearances):
-            anchors.setdefault(appearance.article, f"{key}-r{place}")
+        for row in (row for pair in rows for part in pair for row in part):
+            anchors.setdefault(row.appearance.article, row.anchor)
         claim = self._claim(dossier)
         right_to_left = claim.dir == "rtl"
         earliest = self._articles[dossier.earliest] if dossier.earliest else None
 
-        def linked(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
-            return tuple((outlet_of(self._articles[id_]), anchors.get(id_, "")) for id_ in ids)
+        def linked(ids: Sequence[str]) -> Links:
+            first = tuple((outlet_of(self._articles[id_]), anchors.get(id_, "")) for id_ in ids[:MOST_LINKS])
+            return Links(first, max(0, len(ids) - MOST_LINKS))
 
         return Card(
             key=key,
@@ -120,20 +147,17 @@ class _Cards:
             dossier=dossier,
             chain=Markup(drawing(dossier, self._articles, right_to_left, f"{key}-tip")),
             report_count=len(reports(dossier, Side.AFFIRMS)),
-            rows=tuple(
-                self._row(appearance, dossier, f"{key}-r{n}") for n, appearance in enumerate(dossier.appearances)
+            families=rows,
+            denying=tuple(
+                row for shown, folded in rows for row in (*shown, *folded) if row.appearance.stance is Side.DENIES
             ),
             origins=tuple((origin, linked(origin.articles)) for origin in dossier.origins),
             drifts=tuple(
-                (
-                    drifting.what,
-                    drifting.range,
-                    tuple((figure.words, amount(figure), self._said(said)) for figure, said in drifting.given),
-                )
-                for drifting in drift(dossier)
+                (drifting.what, drifting.range, tuple(self._values(drifting, linked))) for drifting in drift(dossier)
             ),
-            denials=linked(dossier.denials),
+            denial_count=len(dossier.denials),
             untraced=linked(dossier.untraced),
+            untraced_count=len(dossier.untraced),
             gaps=tuple((gap, linked(gap.articles)) for gap in dossier.gaps),
             depth=depth(dossier.hands),
             decided=tuple((decided, told(decided)) for decided in dossier.decisions),
@@ -141,7 +165,30 @@ class _Cards:
             earliest=day_and_hour(earliest.published) if earliest and earliest.published else "",
         )
 
-    def _row(self, appearance: Appearance, dossier: Dossier, anchor: str) -> Row:
+    def _families(self, dossier: Dossier, key: str) -> tuple[tuple[tuple[Row, ...], tuple[Row, ...]], ...]:
+        """The rows to show and those to fold, family by family, at last those too many; a sentence stands once."""
+        shown: dict[str, str] = {}
+        untraced = set(dossier.untraced)
+        number, full = 0, 0
+        found: list[tuple[tuple[Row, ...], tuple[Row, ...]]] = []
+        rest: list[Row] = []
+        for family in families(dossier.appearances):
+            rows = []
+            for appearance in family:
+                row = self._row(appearance, f"{key}-r{number}", untraced, appearance.article == dossier.earliest)
+                words = " ".join(appearance.text.split())
+                alike = shown.setdefault(words, row.anchor)
+                rows.append(row if alike == row.anchor else structs.replace(row, says=None, alike=alike))
+                number += 1
+            cut = SHOWN_OF_FOLDED if len(rows) > MAX_SIBLINGS else len(rows)
+            if full + cut > MOST_ROWS:
+                rest += rows
+            else:
+                full += cut
+                found.append((tuple(rows[:cut]), tuple(rows[cut:])))
+        return (*found, ((), tuple(rest))) if rest else tuple(found)
+
+    def _row(self, appearance: Appearance, anchor: str, untraced: Set[str], is_earliest: bool) -> Row:
         article = self._articles[appearance.article]
         link = appearance.link
         before = self._articles.get(appearance.derived_from or "")
@@ -149,17 +196,26 @@ class _Cards:
             anchor=anchor,
             outlet=outlet_of(article),
             time=day_and_hour(article.published),
-            title=Words(visible(article.title), article.lang, self._direction(article)) if article.title else None,
             url=article.url if article.url and re.match(r"https?://", article.url) else "",
             appearance=appearance,
             says=self._said(appearance),
+            alike="",
             chain=appearance.chain,
             rests_on=outlet_of(before) if before else "",
             here=self._quoted(article, link.here) if link and link.here else None,
             there=self._quoted(before, link.there) if before and link and link.there else None,
-            is_untraced=appearance.article in dossier.untraced,
-            is_earliest=appearance.article == dossier.earliest,
+            is_untraced=appearance.article in untraced,
+            is_earliest=is_earliest,
         )
+
+    def _values(self, drifting: Drift, linked: Callable[[Sequence[str]], Links]) -> Iterator[Value]:
+        """Each value once, in the order of time."""
+        given: dict[str, list[tuple[Figure, Appearance]]] = {}
+        for figure, said in drifting.given:
+            given.setdefault(amount(figure), []).append((figure, said))
+        for value, its in given.items():
+            figure, said = its[0]
+            yield Value(figure.words, value, self._said(said), linked([a.article for _, a in its]))
 
     def _claim(self, dossier: Dossier) -> Words:
         """The claim, in the language of the appearance whose words it is."""
@@ -188,7 +244,7 @@ class _Cards:
             for claim in (match.here, match.there):
                 if claim in article_of:
                     best.setdefault(article_of[claim], match)
-        shown = dict.fromkeys((match.here, match.there) for match in best.values())
+        shown = list(dict.fromkeys((match.here, match.there) for match in best.values()))[:MOST_LINKS]
         by_pair = {(match.here, match.there): match for match in dossier.matches}
         return tuple(
             (self._outlet_of_claim(here, article_of), self._outlet_of_claim(there, article_of), by_pair[here, there])

@@ -6,14 +6,14 @@ it does not pull its neighbours over, and left as printed in a file or pipe. Col
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from firsthand.edge.export.chain_graph import MAX_SIBLINGS, SHOWN_OF_FOLDED
-from firsthand.edge.export.view import by_time, drift, reports, told_once
+from firsthand.edge.export.boxes import MAX_SIBLINGS, SHOWN_OF_FOLDED
+from firsthand.edge.export.view import by_time, drift, families, reports, told_once
 from firsthand.edge.export.words import between, day_and_hour, depth, outlet_of, told, visible
 from firsthand.records import Appearance, Article, Attribution, Dossier, Reading, Side
 
@@ -144,18 +144,6 @@ def _reports(dossier: Dossier, articles: Mapping[str, Article], out: Printer) ->
         if folded:
             rest = [out.name(outlet_of(articles[appearance.article])) for appearance in family[SHOWN_OF_FOLDED:]]
             out.line(f"and {len(rest)} more in the same way: {', '.join(rest)}", "dim", 5)
-
-
-def families(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
-    """The appearances that rest in one way on one thing, side by side; in the order of their first."""
-    found: dict[tuple[str | None, ...], list[Appearance]] = {}
-    for appearance in appearances:
-        link = appearance.link
-        rests_on = appearance.derived_from or " ".join(appearance.chain)
-        own = appearance.article if not rests_on else None
-        key = (rests_on, link.kind if link else None, appearance.stance, own)
-        found.setdefault(key, []).append(appearance)
-    return list(found.values())
 
 
 def _path(appearance: Appearance, articles: Mapping[str, Article], out: Printer) -> str:

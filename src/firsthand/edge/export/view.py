@@ -37,14 +37,14 @@ def told_once(dossier: Dossier) -> Dossier:
     "The agency reported that the minister said ..." carries the claim twice: from the agency, and from the minister
     through the agency. The second holds the first.
     """
-    kept: list[Appearance] = []
+    kept: set[int] = set()
     longest: dict[tuple[str, Side], list[tuple[str, ...]]] = {}
-    for appearance in sorted(dossier.appearances, key=lambda a: -len(a.chain)):
+    for place, appearance in sorted(enumerate(dossier.appearances), key=lambda pair: -len(pair[1].chain)):
         chains = longest.setdefault((appearance.article, appearance.stance), [])
         if not any(chain[: len(appearance.chain)] == appearance.chain for chain in chains):
             chains.append(appearance.chain)
-            kept.append(appearance)
-    return structs.replace(dossier, appearances=tuple(a for a in dossier.appearances if any(a is one for one in kept)))
+            kept.add(place)
+    return structs.replace(dossier, appearances=tuple(a for n, a in enumerate(dossier.appearances) if n in kept))
 
 
 def by_time(dossier: Dossier, articles: Mapping[str, Article]) -> Dossier:
@@ -55,6 +55,18 @@ def by_time(dossier: Dossier, articles: Mapping[str, Article]) -> Dossier:
         return (when is None, when.start.timestamp() if when else 0)
 
     return structs.replace(dossier, appearances=tuple(sorted(dossier.appearances, key=time)))
+
+
+def families(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
+    """The appearances that rest in one way on one thing, side by side; in the order of their first."""
+    found: dict[tuple[str | None, ...], list[Appearance]] = {}
+    for appearance in appearances:
+        link = appearance.link
+        rests_on = appearance.derived_from or " ".join(appearance.chain)
+        own = appearance.article if not rests_on else None
+        key = (rests_on, link.kind if link else None, appearance.stance, own)
+        found.setdefault(key, []).append(appearance)
+    return list(found.values())
 
 
 def passage(article: Article, span: Span) -> Passage:
