@@ -13,7 +13,7 @@ from firsthand.edge.desk.first import page_number
 from firsthand.edge.desk.room import Entry, Filed, in_force, key_of
 from firsthand.edge.desk.sentence import sentence
 from firsthand.edge.desk.visit import Visit
-from firsthand.edge.export.chain_graph import Edge, Node
+from firsthand.edge.export.boxes import Edge, Node
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.view import Drift, by_time, drift
 from firsthand.edge.export.words import amount, outlet_of
