@@ -1,4 +1,4 @@
-"""The command line: read, trace, demo. What each does stands in `commands.py`."""
+"""The command line: read, trace, demo; the commands of a case stand in `case_cli.py`. What each does: `commands.py`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,13 @@ from pathlib import Path
 
 import click
 
+from firsthand.edge import case_cli, options
 from firsthand.errors import FirsthandError
 
 # `commands` is imported by the command that runs, because it is heavy: --help answers at once.
 
 NOTHING_READ, INTERRUPTED, PIPE_CLOSED, TERMINATED = 2, 130, 141, 143
 TOP = 10  # dossiers shown to people when --top is not given
-
-_inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line (schemas: docs/schema/).")
-_jobs = click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help="Processes to work on  [default: one for each processor]"
-)
-_html = click.option(
-    "--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Also write one page to look at."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,9 +32,9 @@ def cli() -> None:
 
 
 @cli.command()
-@_inputs
-@_json
-@_jobs
+@options.inputs
+@options.json
+@options.jobs
 def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
     """Print who said what in each article, and what is the outlet's own voice."""
     from firsthand.edge import commands
@@ -51,7 +43,8 @@ def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
 
 
 @cli.command()
-@_inputs
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option("--case", "where", metavar="CASE", help="Of the articles of this case, as `firsthand add` left it.")
 @click.option("--about", metavar="TEXT", help="Only the dossier of this claim, said in any of the languages.")
 @click.option(
     "--top", type=click.IntRange(1), metavar="N", help=f"Show the first N dossiers  [default: {TOP}; with --json: all]"
@@ -62,12 +55,13 @@ def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
     metavar="FILE",
     help="Your decisions, one JSON object a line: they stand above what is inferred, and the counts follow.",
 )
-@_html
-@_json
-@_jobs
+@options.html
+@options.json
+@options.jobs
 def trace(
     *,
     inputs: tuple[str, ...],
+    where: str | None,
     about: str | None,
     top: int | None,
     decisions: Path | None,
@@ -80,19 +74,29 @@ def trace(
 
     _check_writable(html)
     top = top or (None if as_json else TOP)
+    if bool(inputs) == (where is not None) or (where and decisions):
+        raise click.UsageError("expected INPUT..., or --case (whose decisions stand in it) alone")
+    if where is not None:
+        from firsthand.edge import case_commands
+
+        return case_commands.trace(where, about=about, top=top, html=html, as_json=as_json, jobs=jobs)
     return commands.trace(inputs, about=about, top=top, decisions=decisions, html=html, as_json=as_json, jobs=jobs)
 
 
 @cli.command()
-@_html
-@_json
-@_jobs
+@options.html
+@options.json
+@options.jobs
 def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:
     """Trace the bundled example: forty short reports about an invented place, in three languages."""
     from firsthand.edge import commands
 
     _check_writable(html)
     return commands.demo(html=html, as_json=as_json, jobs=jobs)
+
+
+for command in case_cli.COMMANDS:
+    cli.add_command(command)
 
 
 def _check_writable(html: Path | None) -> None:

@@ -26,7 +26,7 @@ from firsthand.records import Article, Decision, Dossier, Reading, Unreadable
 
 def read(inputs: Sequence[str], *, as_json: bool, jobs: int | None) -> int:
     """Shows every reading as soon as it is made; the exit status."""
-    out, tally = _console(), Tally()
+    out, tally = console(), Tally()
     for result in tally.counted(_results(inputs, jobs, with_bar=not out.is_terminal)):
         if isinstance(result, Reading):
             if as_json:
@@ -55,24 +55,40 @@ def trace(
     results = tally.counted(_distinct(_results(inputs, jobs)))
     readings = [result for result in results if isinstance(result, Reading)]
     status = tally.close()
-    with progress("weighing claims") as tell:
-        encode = Encoding(jobs or processors(), tell)
+    with progress("weighing claims") as bar:
+        encode = Encoding(jobs or processors(), bar)
         found = weigh(readings, encode, about=claim, decisions=decided) if readings else ()
     shown = found[:top]
     articles = {reading.article.id: reading.article for reading in readings}
-    if html is not None and readings:
-        made = page(
-            shown, articles, language, set_aside=tally.set_aside, found=len(found), version=version("firsthand")
-        )
-        html.write_text(made, encoding="utf-8")
-        _tell(f"wrote {html}")
-    _show(shown, articles, as_json)
+    show(shown, articles, found=len(found), set_aside=tally.set_aside, html=html if readings else None, as_json=as_json)
     _tell_of_idle(decided, found)
     if not found and readings:
-        _tell("no report carries this claim" if about else "no two reports share a claim")
-    elif len(shown) < len(found):
-        _tell(f"shown: {len(shown)} of {len(found)} dossiers (--top N shows more)")
+        tell("no report carries this claim" if about else "no two reports share a claim")
     return status
+
+
+def show(
+    shown: Sequence[Dossier],
+    articles: Mapping[str, Article],
+    *,
+    found: int,
+    set_aside: Sequence[Unreadable],
+    html: Path | None,
+    as_json: bool,
+) -> None:
+    """Shows these of the ``found`` dossiers, on ``html`` too; ``articles`` are at least theirs."""
+    if html is not None:
+        made = page(shown, articles, language, set_aside=set_aside, found=found, version=version("firsthand"))
+        html.write_text(made, encoding="utf-8")
+        tell(f"wrote {html}")
+    out = console()
+    for place, dossier in enumerate(shown, 1):
+        if as_json:
+            print(json_lines.line(json_lines.dossier(dossier)))
+        else:
+            show_dossier(dossier, articles, out, place)
+    if len(shown) < found:
+        tell(f"shown: {len(shown)} of {found} dossiers (--top N shows more)")
 
 
 def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:
@@ -82,9 +98,9 @@ def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:
 
 
 def _results(inputs: Sequence[str], jobs: int | None, with_bar: bool = True) -> Iterator[Reading | Unreadable]:
-    with progress("reading pages", shown=with_bar) as tell:
+    with progress("reading pages", shown=with_bar) as bar:
         for done, result in enumerate(read_all(pages(inputs, sys.stdin.buffer), jobs or processors()), 1):
-            tell(done, 0)
+            bar(done, 0)
             yield result
 
 
@@ -100,26 +116,19 @@ def _distinct(results: Iterable[Reading | Unreadable]) -> Iterator[Reading | Unr
             seen.add(result.article.id)
 
 
-def _show(dossiers: Iterable[Dossier], articles: Mapping[str, Article], as_json: bool) -> None:
-    out = _console()
-    for place, dossier in enumerate(dossiers, 1):
-        if as_json:
-            print(json_lines.line(json_lines.dossier(dossier)))
-        else:
-            show_dossier(dossier, articles, out, place)
-
-
 def _tell_of_idle(decisions: Sequence[Decision], found: Sequence[Dossier]) -> None:
     """A decision that speaks of nothing there is (a name spelled otherwise) is not passed over silently."""
     used = {decided.decision for dossier in found for decided in dossier.decisions}
     for decision in decisions:
         if decision not in used:
-            _tell(f"decision without effect: {decision.kind}: {decision.one}; {decision.other}".rstrip("; "))
+            tell(f"decision without effect: {decision.kind}: {decision.one}; {decision.other}".rstrip("; "))
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Where results go: nothing in a text is taken for markup."""
     return Console(highlight=False, markup=False, emoji=False)
 
 
-def _tell(words: str) -> None:
+def tell(words: str) -> None:
+    """A word beside the results."""
     print(words, file=sys.stderr)

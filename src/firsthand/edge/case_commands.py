@@ -1,0 +1,132 @@
+"""What the commands of a case do. Here time and the user's name come in."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from firsthand.edge.capture.capture import Capture
+from firsthand.edge.capture.inputs import captures, utc_now
+from firsthand.edge.commands import console, show, tell
+from firsthand.edge.export.words import visible
+from firsthand.edge.jobs import Encoding, processors
+from firsthand.edge.progress import progress
+from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, weighing
+from firsthand.edge.store.case import Case, open_case
+from firsthand.edge.store.keep import Kept, keep
+from firsthand.pipeline import ask, weigh
+from firsthand.records import Unreadable
+
+ALL, SOME, NOTHING = 0, 1, 2  # exit statuses
+
+
+def add(inputs: Sequence[str], where: str, *, operator: str | None, note: str, jobs: int | None) -> int:
+    """Keeps, reads and weighs; the exit status."""
+    with open_case(where) as case:
+        found = captures(inputs, sys.stdin.buffer)
+        noted = (replace(item, note=note) if note and isinstance(item, Capture) else item for item in found)
+        return _added(case, noted, what="add", operator=operator, jobs=jobs)
+
+
+def retry(where: str, *, operator: str | None, jobs: int | None) -> int:
+    """Captures again what gave no page, reads again what could not be read; the exit status."""
+    with open_case(where, create=False) as case:
+        addresses = aside.retry(case)
+        return _added(case, captures(addresses, sys.stdin.buffer), what="retry", operator=operator, jobs=jobs)
+
+
+def _added(
+    case: Case, found: Iterable[Capture | Unreadable], *, what: str, operator: str | None, jobs: int | None
+) -> int:
+    who = operator or user()
+    run = runs.begin(case, what, who, utc_now())
+    new = old = failed = 0
+    with progress("keeping pages") as bar:
+        for item in keep(case, found, operator=who, clock=utc_now):
+            if isinstance(item, Kept):
+                new, old = new + item.new, old + (not item.new)
+            else:
+                failed += 1
+                _tell_set_aside(item)
+            bar(new + old + failed, 0)
+    tell(f"kept {new} new pages, had {old} of them, set aside {failed}")
+    unread = analyse(case, jobs)
+    runs.end(case, run, utc_now(), kept=new, set_aside=failed + unread)
+    if not new + old:
+        return NOTHING
+    return SOME if failed + unread else ALL
+
+
+def analyse(case: Case, jobs: int | None) -> int:
+    """Reads and weighs what is new; how many pages were set aside."""
+    read = unread = 0
+    with progress("reading pages") as bar:
+        for result in analysis.read_new(case, jobs or processors(), utc_now):
+            if isinstance(result, Unreadable):
+                unread += 1
+                _tell_set_aside(result)
+            else:
+                read += 1
+            bar(read + unread, 0)
+    with progress("weighing claims") as bar:
+        made = weighing.weigh_case(case, Encoding(jobs or processors(), bar))
+    tell(f"read {read} of {read + unread}, set aside {unread}")
+    tell(f"dossiers made or changed: {made} of {dossiers.count(case)}")
+    return unread
+
+
+def trace(where: str, *, about: str | None, top: int | None, html: Path | None, as_json: bool, jobs: int | None) -> int:
+    """Shows the first ``top`` dossiers (None: all) of the case; the exit status."""
+    with open_case(where, create=False) as case:
+        weighing.refresh(case)
+        unread = [Unreadable(each.address, each.reason) for each in aside.all_of(case)]
+        if about is None:
+            count = dossiers.count(case)
+            shown = [each.dossier for each in dossiers.dossiers(case, first=top)]
+        else:
+            claim = ask(about)
+            with progress("weighing claims") as bar:
+                encode = Encoding(jobs or processors(), bar)
+                found = weigh(articles.readings(case), encode, about=claim, decisions=decisions.standing(case))
+            count, shown = len(found), list(found[:top])
+        ids = {appearance.article for dossier in shown for appearance in dossier.appearances}
+        its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}
+        show(shown, its_articles, found=count, set_aside=unread, html=html, as_json=as_json)
+        if not count:
+            tell("no report carries this claim" if about else "no two reports share a claim")
+        return ALL
+
+
+def info(where: str) -> int:
+    """Shows how much the case holds; the exit status."""
+    with open_case(where, create=False) as case:
+        out = console()
+        for name, size in runs.sizes(case).items():
+            out.print(f"{name:12} {size:>10}")
+    return ALL
+
+
+def set_aside(where: str) -> int:
+    """Shows what gave no article; the exit status."""
+    with open_case(where, create=False) as case:
+        found = aside.all_of(case)
+        for each in found:
+            print(f"{visible(each.address)}: {visible(each.reason)}")
+        tell(f"set aside: {len(found)}")
+    return SOME if found else ALL
+
+
+def user() -> str:
+    """The name the user is logged in by; "unknown" where the system has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def _tell_set_aside(item: Unreadable) -> None:
+    tell(f"set aside: {visible(item.address)}: {visible(item.reason)}")
