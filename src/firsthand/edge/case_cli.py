@@ -57,4 +57,16 @@ def retry(*, where: str, operator: str | None, jobs: int | None) -> int:
     return case_commands.retry(where, operator=operator, jobs=jobs)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, case)
+@click.command()
+@options.case
+def verify(*, where: str) -> int:
+    """Check that every page and every line of the log is as it was captured, and name the first that is not.
+
+    Exit status: 0 all is as it was, 2 something is not.
+    """
+    from firsthand.edge import case_commands
+
+    return case_commands.verify(where)
+
+
+COMMANDS: tuple[click.Command, ...] = (add, case, verify)

@@ -15,13 +15,15 @@ from firsthand.edge.commands import console, show, tell
 from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
 from firsthand.edge.progress import progress
-from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, weighing
-from firsthand.edge.store.case import Case, open_case
+from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, sums, weighing
+from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
+from firsthand.edge.store.verify import Fault, faults_of_database, faults_of_folder
 from firsthand.pipeline import ask, weigh
 from firsthand.records import Unreadable
 
 ALL, SOME, NOTHING = 0, 1, 2  # exit statuses
+SHOWN = 20  # faults, at most
 
 
 def add(inputs: Sequence[str], where: str, *, operator: str | None, note: str, jobs: int | None) -> int:
@@ -55,6 +57,7 @@ def _added(
             bar(new + old + failed, 0)
     tell(f"kept {new} new pages, had {old} of them, set aside {failed}")
     unread = analyse(case, jobs)
+    sums.seal(case)
     runs.end(case, run, utc_now(), kept=new, set_aside=failed + unread)
     if not new + old:
         return NOTHING
@@ -118,6 +121,31 @@ def set_aside(where: str) -> int:
             print(f"{visible(each.address)}: {visible(each.reason)}")
         tell(f"set aside: {len(found)}")
     return SOME if found else ALL
+
+
+def verify(where: str) -> int:
+    """Checks that all is as it was captured, and names what is not; the exit status."""
+    folder = folder_of(where)
+    found: list[Fault] = []
+    with progress("checking pages") as bar:
+        found += faults_of_folder(folder, bar)
+    if not found:
+        with open_case(where, create=False) as case:
+            found += faults_of_database(case)
+            if not found:
+                sums.seal(case)
+                last = case.log.last()
+                tell(f"all is as it was captured: {last.act.n if last else 0} lines of the log, {_pages(case)} pages")
+                tell(f"the log ends with {last.hash}" if last else "nothing was captured yet")
+    for fault in found[:SHOWN]:
+        print(f"{visible(fault.place)}: {visible(fault.what)}")
+    if found:
+        tell(f"not as it was captured: {len(found)}" + (f", the first {SHOWN} shown" if len(found) > SHOWN else ""))
+    return NOTHING if found else ALL
+
+
+def _pages(case: Case) -> int:
+    return runs.sizes(case)["page"]
 
 
 def user() -> str:

@@ -132,6 +132,14 @@ def open_case(where: str | Path, *, create: bool = True) -> Case:
     return case
 
 
+def folder_of(where: str | Path) -> Path:
+    """The folder with the pages and the log of a case, which need no database to be read."""
+    folder, _ = _parts(str(where))
+    if not folder.is_dir():
+        raise CaseError(f"{folder}: no case there: `firsthand add` makes one")
+    return folder
+
+
 def _is_url(where: str) -> bool:
     return where.startswith(("postgresql:", "postgres:", "postgresql+"))
 

@@ -66,6 +66,7 @@ def _write(path: Path, content: bytes) -> None:
         with unfinished.open("wb") as file:
             file.write(content)
             file.flush()
+            os.fchmod(file.fileno(), 0o444)
             os.fsync(file.fileno())
         unfinished.rename(path)
     except BaseException:

@@ -1,0 +1,93 @@
+"""Is everything still as it was captured? The log line by line, every page, ``SHA256SUMS``, and the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+from sqlalchemy import select
+
+from firsthand.edge.store import rows, sums
+from firsthand.edge.store.case import LOG, PAGES, Case
+from firsthand.edge.store.custody import BrokenLine, Captured, Decided, Line, Log
+from firsthand.edge.store.pages import Pages
+from firsthand.edge.store.tables import capture, decision
+
+Progress = Callable[[int, int], None]
+
+
+class Fault(Struct, frozen=True):
+    """Something that is not as it was written."""
+
+    place: str  # a file of the case, a line of the log, a row of the database
+    what: str
+
+
+def faults_of_folder(folder: Path, progress: Progress) -> Iterator[Fault]:
+    """What is wrong with log, pages and ``SHA256SUMS``, in that order; needs no database.
+
+    Of the log the first bad line is named: what follows it hangs on it. Of the pages every bad one is.
+    """
+    log = Log(folder / LOG)
+    try:
+        acts = [line.act for line in log.lines()]
+    except BrokenLine as error:
+        yield Fault(LOG, str(error))
+        return
+    yield from _faults_of_pages(folder, {act.sha256: act for act in acts if isinstance(act, Captured)}, progress)
+    written = sums.read(folder / sums.NAME)
+    if written is None:
+        if acts:
+            yield Fault(sums.NAME, "is missing: `firsthand add` writes it at its end")
+        return
+    if log.path.exists() and not sums.log_is_as_it_was(log.path, written):
+        yield Fault(LOG, f"does not begin with what {sums.NAME} knows of it: it was cut or written anew")
+    for name, sha256 in written.of.items():
+        if name != LOG and not name.endswith(sha256):
+            yield Fault(sums.NAME, f"{name}: its digest is not its name")
+    known = {name.rpartition("/")[2] for name in written.of} - {LOG}
+    for sha256 in sorted(known - {act.sha256 for act in acts if isinstance(act, Captured)}):
+        yield Fault(sums.NAME, f"{PAGES}/{sha256[:2]}/{sha256}: no line of the log speaks of it")
+
+
+def _faults_of_pages(folder: Path, logged: dict[str, Captured], progress: Progress) -> Iterator[Fault]:
+    pages = Pages(folder / PAGES)
+    names = sorted({*logged, *pages.all()})
+    for done, sha256 in enumerate(names, 1):
+        path = pages.path(sha256)
+        place = str(path.relative_to(folder))
+        act = logged.get(sha256)
+        of = f" ({act.address}, {LOG} line {act.n})" if act else ""
+        if not path.exists():
+            yield Fault(place, f"is missing{of}")
+        elif sums.digest_of(path) != sha256:
+            yield Fault(place, f"was altered: its digest is not its name{of}")
+        elif act is not None and act.size != path.stat().st_size:
+            yield Fault(place, f"the log gives another size{of}")
+        progress(done, len(names))
+
+
+def faults_of_database(case: Case) -> Iterator[Fault]:
+    """Where the database tells otherwise than the log, which stands above it."""
+    lines = list(case.log.lines())
+    with case.reading() as connection:
+        came = {row.n: row._mapping for row in connection.execute(select(capture))}
+        decided = {row.n: row._mapping for row in connection.execute(select(decision))}
+    for line in lines:
+        expected = _row(line)
+        table, row = ("capture", came.pop(line.act.n, None))
+        if isinstance(line.act, Decided):
+            table, row = ("decision", decided.pop(line.act.n, None))
+        if row is None:
+            yield Fault(f"database, {table} {line.act.n}", "is missing")
+            continue
+        other = [name for name, value in expected.items() if row[name] != value]
+        if other:
+            yield Fault(f"database, {table} {line.act.n}", f"is not what the log says: {', '.join(other)}")
+    for n in sorted({*came, *decided}):
+        yield Fault(f"database, line {n}", "no line of the log speaks of it")
+
+
+def _row(line: Line) -> dict[str, object]:
+    return rows.decision_row(line.act) if isinstance(line.act, Decided) else rows.capture_row(line.act)
