@@ -39,7 +39,7 @@ SCREENS = (
     Address("/dossiers/{key}/decide", "GET", decide.weigh, Role.ANALYST),
     Address("/dossiers/{key}/decide", "POST", decide.decide, Role.ANALYST),
     Address("/articles", "GET", article.listed, Role.READER),
-    Address("/articles/{key}", "GET", article.show, Role.READER),
+    Address("/articles/{number:int}", "GET", article.show, Role.READER),
     Address("/decisions", "GET", audit.show, Role.READER),
     Address("/decisions/{number:int}/undo", "GET", audit.weigh, Role.ANALYST),
     Address("/decisions/{number:int}/undo", "POST", audit.undo, Role.ANALYST),

@@ -9,12 +9,12 @@ from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import Block, claim_of, direction_of, title_of
 from firsthand.edge.desk.first import page_number
-from firsthand.edge.desk.room import Filed, key_of
+from firsthand.edge.desk.room import Listed
 from firsthand.edge.desk.shown import Mark, paragraphs
 from firsthand.edge.desk.visit import Visit
 from firsthand.edge.export.view import reports
 from firsthand.edge.export.words import outlet_of, visible
-from firsthand.records import Attribution, Reading, Side, Stance
+from firsthand.records import Article, Attribution, Reading, Side, Stance
 
 A_PAGE = 100
 MOST_LETTERS = 120_000  # of a text shown at once; the end of a longer one is cut, and that is said
@@ -23,7 +23,7 @@ MOST_LETTERS = 120_000  # of a text shown at once; the end of a longer one is cu
 class Elsewhere(Struct, frozen=True):
     """Where else a statement stands."""
 
-    key: str  # of the dossier
+    number: int  # of the dossier
     claim: Block
     reports: int
     low: int
@@ -44,15 +44,16 @@ class Card(Struct, frozen=True):
 
 def show(visit: Visit) -> Response:
     """The text with its statements marked."""
-    reading = visit.room.reading(visit.request.path_params["key"])
+    reading = visit.room.reading(visit.request.path_params["number"])
     if reading is None:
         return visit.page("not_found.html.jinja", status=404)
     article = reading.article
     attributions = sorted(reading.attributions, key=_place)
     marks = [mark for number, each in enumerate(attributions) for mark in _marks(each, f"c{number}")]
-    filed = visit.room.of_article(reading)
+    found = visit.room.of_claims(claim.id for claim in reading.claims)
+    filed = {claim: _elsewhere(listed, reading.article) for claim, listed in found.items()}
     cards = [_card(each, f"c{number}", reading, filed) for number, each in enumerate(attributions)]
-    own = [_elsewhere(filed[c.id]) for c in reading.claims if not c.attributions and c.id in filed]
+    own = [filed[c.id] for c in reading.claims if not c.attributions and c.id in filed]
     return visit.page(
         "article.html.jinja",
         article=article,
@@ -69,13 +70,10 @@ def show(visit: Visit) -> Response:
 
 def listed(visit: Visit) -> Response:
     """All articles, the latest first; those without a date at the end."""
-    found = visit.room.published()
-    place, pages = page_number(visit, len(found), A_PAGE)
-    shown = [
-        (key_of(article.id), article, outlet_of(article), title_of(article))
-        for article in found[place * A_PAGE : (place + 1) * A_PAGE]
-    ]
-    return visit.page("articles.html.jinja", shown=shown, count=len(found), place=place, pages=pages)
+    count = visit.room.articles_count()
+    place, pages = page_number(visit, count, A_PAGE)
+    shown = [(line, title_of(line)) for line in visit.room.latest(A_PAGE, place * A_PAGE)]
+    return visit.page("articles.html.jinja", shown=shown, count=count, place=place, pages=pages)
 
 
 def _place(attribution: Attribution) -> int:
@@ -92,7 +90,7 @@ def _marks(attribution: Attribution, card: str) -> Iterator[Mark]:
         yield from (Mark(span, kind, card) for span in spans)
 
 
-def _card(attribution: Attribution, id_: str, reading: Reading, filed: dict[str, Filed]) -> Card:
+def _card(attribution: Attribution, id_: str, reading: Reading, filed: dict[str, Elsewhere]) -> Card:
     text = reading.article.text
     theirs = [claim.id for claim in reading.claims if attribution in claim.attributions]
     return Card(
@@ -102,16 +100,12 @@ def _card(attribution: Attribution, id_: str, reading: Reading, filed: dict[str,
         stance=attribution.stance,
         statement=visible(" … ".join(text[span.start : span.end] for span in attribution.content)),
         rule=attribution.rule,
-        elsewhere=tuple(dict.fromkeys(_elsewhere(filed[claim]) for claim in theirs if claim in filed)),
+        elsewhere=tuple(dict.fromkeys(filed[claim] for claim in theirs if claim in filed)),
     )
 
 
-def _elsewhere(filed: Filed) -> Elsewhere:
-    count = len(reports(filed.dossier, Side.AFFIRMS))
-    return Elsewhere(
-        filed.key,
-        claim_of(filed.dossier, filed.articles),
-        count,
-        filed.dossier.independent.low,
-        filed.dossier.independent.high,
-    )
+def _elsewhere(listed: Listed, article: Article) -> Elsewhere:
+    dossier = listed.dossier
+    claim = claim_of(dossier, {article.id: article})
+    count = len(reports(dossier, Side.AFFIRMS))
+    return Elsewhere(listed.number, claim, count, dossier.independent.low, dossier.independent.high)

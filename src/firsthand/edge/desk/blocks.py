@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from firsthand.edge.export.view import passage
-from firsthand.edge.export.words import outlet_of, visible
+from firsthand.edge.export.words import visible
+from firsthand.edge.store.lookup import Line
 from firsthand.language.language import language
 from firsthand.records import Appearance, Article, Dossier, Span
 
@@ -31,9 +32,10 @@ class Quote(Struct, frozen=True):
     dir: str
 
 
-def title_of(article: Article) -> Block:
+def title_of(article: Article | Line) -> Block:
     """The article's title, or its outlet's name where it has none."""
-    return Block(visible(article.title or outlet_of(article)), article.lang, direction_of(article))
+    words = article.title or article.outlet or article.id
+    return Block(visible(words), article.lang, language(article.lang).traits.direction)
 
 
 def quote_of(article: Article, span: Span) -> Quote:
@@ -48,12 +50,12 @@ def whole_sentences(article: Article, span: Span) -> Span:
     return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
 
 
-def claim_of(dossier: Dossier, articles: Mapping[str, Article]) -> Block:
+def claim_of(dossier: Dossier, articles: Mapping[str, Article] | Mapping[str, Line]) -> Block:
     """The claim, in the language of the appearance whose words it is."""
     for appearance in dossier.appearances:
-        if dossier.claim in appearance.text or appearance.text in dossier.claim:
-            article = articles[appearance.article]
-            return Block(visible(dossier.claim), article.lang, direction_of(article))
+        if appearance.text == dossier.claim and appearance.article in articles:
+            lang = articles[appearance.article].lang
+            return Block(visible(dossier.claim), lang, language(lang).traits.direction)
     return Block(visible(dossier.claim), "", _first_strong(dossier.claim))
 
 

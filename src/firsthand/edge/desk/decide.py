@@ -8,10 +8,11 @@ from msgspec import structs
 from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import claim_of
-from firsthand.edge.desk.room import Entry, Filed
+from firsthand.edge.desk.room import Filed
 from firsthand.edge.desk.visit import Visit
 from firsthand.edge.export.view import reports
-from firsthand.records import Decision, DecisionKind, Side
+from firsthand.edge.store.decisions import Made
+from firsthand.records import Decision, DecisionKind, Dossier, Side
 
 LONGEST_REASON = 500
 
@@ -34,18 +35,34 @@ def decide(visit: Visit) -> Response:
     why = visit.given("why")[:LONGEST_REASON]
     if not why:
         return _ask(visit, filed, decision, why_missing=True, status=422)
-    since = decided_since(visit, visit.given("version"))
-    if since:
-        return _ask(visit, filed, decision, since=since, why=why, status=409)
     made = structs.replace(decision, reason=why, who=visit.who)
-    visit.room.decide(made, who=visit.who, why=why, now=visit.now)
+    seen = visit.given("version")
+    if not visit.room.decide(made, visit.now, unless=lambda: bool(decided_since(visit, seen, filed))):
+        fresh = visit.dossier() or filed
+        return _ask(visit, fresh, decision, since=decided_since(visit, seen, filed), why=why, status=409)
     return visit.go(visit.at(filed))
 
 
-def decided_since(visit: Visit, version: str) -> tuple[Entry, ...]:
-    """What was decided since the page of this version was made."""
+def decided_since(visit: Visit, version: str, filed: Filed | None = None) -> tuple[Made, ...]:
+    """What was decided (about this dossier) since the page of this version was made."""
     seen = int(version) if version.isascii() and version.isdecimal() else 0
-    return tuple(entry for entry in visit.room.entries() if entry.number > seen)
+    history = visit.room.history()
+    spoken_of = {made.n: made.decision for made in history}
+    return tuple(
+        made
+        for made in history
+        if made.n > seen
+        and (filed is None or _speaks_of(made.decision or spoken_of.get(made.undoes or 0), filed.dossier))
+    )
+
+
+def _speaks_of(decision: Decision | None, dossier: Dossier) -> bool:
+    """Whether a decision names a claim, an article or a source of this dossier."""
+    if decision is None:
+        return False
+    there = {word for a in dossier.appearances for word in (a.claim, a.article, *a.chain)}
+    there |= {origin.name for origin in dossier.origins}
+    return decision.one in there or decision.other in there
 
 
 def _ask(
@@ -53,29 +70,37 @@ def _ask(
     filed: Filed,
     decision: Decision,
     *,
-    since: Sequence[Entry] = (),
+    since: Sequence[Made] = (),
     why: str = "",
     why_missing: bool = False,
     status: int = 200,
 ) -> Response:
-    in_force = visit.room.decisions()
-    after = visit.room.with_decisions(filed, (*in_force, decision))
+    after = visit.room.with_decision(filed, decision)
+    named = visit.room.named([decision, *(made.decision for made in since if made.decision)])
     return visit.page(
         "decide.html.jinja",
         filed=filed,
         claim=claim_of(filed.dossier, filed.articles),
         decision=decision,
-        named=visit.room.named(decision),
+        named=named,
         before=filed.dossier,
         after=after,
         before_reports=len(reports(filed.dossier, Side.AFFIRMS)),
         after_reports=len(reports(after, Side.AFFIRMS)),
-        is_in_force=any((d.kind, d.one, d.other) == (decision.kind, decision.one, decision.other) for d in in_force),
+        is_in_force=_stands(visit, decision),
         version=visit.room.version,
         since=since,
         why=why,
         why_missing=why_missing,
         status=status,
+    )
+
+
+def _stands(visit: Visit, decision: Decision) -> bool:
+    same = (decision.kind, decision.one, decision.other)
+    return any(
+        m.stands and m.decision and (m.decision.kind, m.decision.one, m.decision.other) == same
+        for m in visit.room.history()
     )
 
 

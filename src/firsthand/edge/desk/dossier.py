@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -10,13 +10,14 @@ from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import Block, Quote, claim_of, said_in, title_of
 from firsthand.edge.desk.first import page_number
-from firsthand.edge.desk.room import Entry, Filed, in_force, key_of
+from firsthand.edge.desk.room import Filed, key_of
 from firsthand.edge.desk.sentence import sentence
 from firsthand.edge.desk.visit import Visit
 from firsthand.edge.export.boxes import Edge, Node
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.view import Drift, by_time, drift
 from firsthand.edge.export.words import amount, outlet_of
+from firsthand.edge.store.decisions import Made
 from firsthand.errors import FirsthandError
 from firsthand.records import Appearance, Article, Dossier, Side
 
@@ -31,7 +32,7 @@ class Row(Struct, frozen=True):
     anchor: str
     outlet: str
     article: Article
-    article_key: str
+    number: int  # of its article
     title: Block
     says: Quote
     appearance: Appearance
@@ -66,14 +67,17 @@ def _show(visit: Visit, filed: Filed) -> Response:
         claim=claim,
         sentence=sentence(dossier, articles),
         drawing=Markup(drawing(dossier, articles, is_rtl, "tip", _leads_to(visit, filed))),
-        origins=[(origin, _outlets(origin.articles, articles)) for origin in dossier.origins[:MOST_ORIGINS]],
-        rows=[row_of(appearance, dossier, articles) for appearance in shown],
-        denials=[row_of(a, dossier, articles) for a in dossier.appearances if a.stance is Side.DENIES],
-        untraced=_outlets(dossier.untraced, articles),
-        figures=[(each.what, each.range, len(each.given), _figure(each, dossier, articles)) for each in drift(dossier)],
-        changes=[(change, visit.room.named(change.decision)) for change in dossier.changes],
-        decided=[(entry, visit.room.named(entry.decision)) for entry in bearing(visit.room.entries(), dossier)],
-        gaps=[(gap, _outlets(gap.articles, articles)) for gap in dossier.gaps],
+        origins=[(origin, _outlets(origin.articles, filed)) for origin in dossier.origins[:MOST_ORIGINS]],
+        rows=[row_of(appearance, filed) for appearance in shown],
+        denials=[row_of(a, filed) for a in dossier.appearances if a.stance is Side.DENIES],
+        untraced=_outlets(dossier.untraced, filed),
+        figures=[(each.what, each.range, len(each.given), _figure(each, filed)) for each in drift(dossier)],
+        changes=dossier.changes,
+        decided=bearing(visit.room.history(), dossier),
+        named=visit.room.named(
+            [change.decision for change in dossier.changes] + [d.decision for d in dossier.decisions]
+        ),
+        gaps=[(gap, _outlets(gap.articles, filed)) for gap in dossier.gaps],
         place=place,
         pages=pages,
     )
@@ -81,7 +85,7 @@ def _show(visit: Visit, filed: Filed) -> Response:
 
 def _leads_to(visit: Visit, filed: Filed) -> Callable[[Node | Edge], str]:
     """A box leads to its article, an arrow to why its report is held to rest on what it comes from."""
-    articles = {f"article {id_}": key_of(id_) for id_ in filed.articles}
+    articles = {f"article {id_}": number for id_, number in filed.numbers.items()}
     claims = {f"article {a.article}": key_of(a.claim) for a in filed.dossier.appearances}
 
     def address(part: Node | Edge) -> str:
@@ -93,21 +97,20 @@ def _leads_to(visit: Visit, filed: Filed) -> Callable[[Node | Edge], str]:
     return address
 
 
-def _figure(given: Drift, dossier: Dossier, articles: Mapping[str, Article]) -> list[tuple[str, str, Row]]:
-    return [
-        (figure.words, amount(figure), row_of(said, dossier, articles)) for figure, said in given.given[:MOST_GIVEN]
-    ]
+def _figure(given: Drift, filed: Filed) -> list[tuple[str, str, Row]]:
+    return [(figure.words, amount(figure), row_of(said, filed)) for figure, said in given.given[:MOST_GIVEN]]
 
 
-def row_of(appearance: Appearance, dossier: Dossier, articles: Mapping[str, Article]) -> Row:
+def row_of(appearance: Appearance, filed: Filed) -> Row:
     """How a table shows this report."""
+    dossier, articles = filed.dossier, filed.articles
     article = articles[appearance.article]
     before = articles.get(appearance.derived_from or "")
     return Row(
         anchor=key_of(appearance.claim),
         outlet=outlet_of(article),
         article=article,
-        article_key=key_of(article.id),
+        number=filed.numbers[article.id],
         title=title_of(article),
         says=said_in(appearance, articles),
         appearance=appearance,
@@ -117,11 +120,11 @@ def row_of(appearance: Appearance, dossier: Dossier, articles: Mapping[str, Arti
     )
 
 
-def _outlets(ids: tuple[str, ...], articles: Mapping[str, Article]) -> list[tuple[str, str]]:
-    return [(outlet_of(articles[id_]), key_of(id_)) for id_ in ids]
+def _outlets(ids: tuple[str, ...], filed: Filed) -> list[tuple[str, int]]:
+    return [(outlet_of(filed.articles[id_]), filed.numbers[id_]) for id_ in ids]
 
 
-def bearing(entries: Sequence[Entry], dossier: Dossier) -> list[Entry]:
-    """The decisions in force that change this dossier."""
+def bearing(history: Sequence[Made], dossier: Dossier) -> list[Made]:
+    """The decisions that stand and bear on this dossier."""
     theirs = {decided.decision for decided in dossier.decisions}
-    return [entry for entry in in_force(entries) if entry.decision in theirs]
+    return [made for made in history if made.stands and made.decision in theirs]

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from io import BytesIO
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from firsthand.edge.capture.capture import Capture, Source
 from firsthand.edge.capture.contents import captures_of
+from firsthand.edge.capture.inputs import captures
 from firsthand.edge.capture.memory import page_of
 from firsthand.edge.demo import ASKS as DEMO_ASKS
 from firsthand.edge.desk.blocks import Block, claim_of, title_of
-from firsthand.edge.desk.room import ASKED, Filed, key_of
-from firsthand.edge.desk.sentence import Sentence, sentence
+from firsthand.edge.desk.room import ASKED, Listed
+from firsthand.edge.desk.sentence import Headline, headline
 from firsthand.edge.desk.visit import Visit
-from firsthand.edge.export.words import outlet_of
-from firsthand.records import Page, Reading, Unreadable
+from firsthand.records import Unreadable
 
 SHOWN = 5  # of the last dossiers
 A_PAGE = 50  # of the list
@@ -31,14 +32,12 @@ class Heading(Struct, frozen=True):
     key: str
     asked: str
     claim: Block
-    sentence: Sentence
+    headline: Headline
 
 
-def heading(filed: Filed) -> Heading:
+def heading(listed: Listed) -> Heading:
     """How a list shows this dossier."""
-    return Heading(
-        filed.key, filed.asked, claim_of(filed.dossier, filed.articles), sentence(filed.dossier, filed.articles)
-    )
+    return Heading(str(listed.number), "", claim_of(listed.dossier, listed.lines), headline(listed.dossier))
 
 
 def show(visit: Visit) -> Response:
@@ -59,23 +58,21 @@ def trace(visit: Visit) -> Response:
 
 def add(visit: Visit) -> Response:
     """Adds what was given as reports, and goes to what became of it."""
-    results = visit.room.add(_pages(visit))
-    readings = [result for result in results if isinstance(result, Reading)]
-    set_aside = [result for result in results if isinstance(result, Unreadable)]
-    if len(readings) == 1 and not set_aside:
-        return visit.go(visit.to(f"/articles/{key_of(readings[0].article.id)}"))
-    if not results:
+    added, set_aside = visit.room.add(_captures(visit), visit.who)
+    if len(added) == 1 and not set_aside:
+        return visit.go(visit.to(f"/articles/{added[0].number}"))
+    if not added and not set_aside:
         return _first(visit, problem="nothing", status=400)
-    added = [(key_of(r.article.id), title_of(r.article), outlet_of(r.article)) for r in readings]
-    return visit.page("added.html.jinja", added=added, set_aside=set_aside)
+    shown = [(line.number, title_of(line), line.outlet or line.id) for line in added]
+    return visit.page("added.html.jinja", added=shown, set_aside=set_aside)
 
 
 def dossiers(visit: Visit) -> Response:
     """All of them, most reported first, some to a page."""
-    found = visit.room.listed()
-    place, pages = page_number(visit, len(found), A_PAGE)
-    shown = [heading(filed) for filed in found[place * A_PAGE : (place + 1) * A_PAGE]]
-    return visit.page("dossiers.html.jinja", headings=shown, count=len(found), place=place, pages=pages)
+    count = visit.room.dossiers_count()
+    place, pages = page_number(visit, count, A_PAGE)
+    shown = [heading(listed) for listed in visit.room.listed(A_PAGE, place * A_PAGE)]
+    return visit.page("dossiers.html.jinja", headings=shown, count=count, place=place, pages=pages)
 
 
 def page_number(visit: Visit, count: int, size: int) -> tuple[int, int]:
@@ -87,12 +84,11 @@ def page_number(visit: Visit, count: int, size: int) -> tuple[int, int]:
 
 
 def _first(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
-    last: Sequence[Heading] = [heading(filed) for filed in visit.room.listed()[:SHOWN]]
     return visit.page(
         "first.html.jinja",
-        last=last,
+        last=[heading(listed) for listed in visit.room.listed(SHOWN)],
         problem=problem,
-        articles=visit.room.articles,
+        articles=visit.room.articles_count(),
         example=_example(visit),
         status=status,
     )
@@ -100,18 +96,20 @@ def _first(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
 
 def _example(visit: Visit) -> Heading | None:
     found = visit.example.asked(DEMO_ASKS) if visit.example and not visit.home else None
-    return heading(found) if found else None
+    if found is None:
+        return None
+    return Heading(found.key, found.asked, claim_of(found.dossier, found.articles), headline(found.dossier))
 
 
-def _pages(visit: Visit) -> Iterator[Page | Unreadable]:
-    text = visit.given("text")
+def _captures(visit: Visit) -> Iterator[Capture | Unreadable]:
+    note = f"sent to the desk by {visit.who}"
     for file in visit.form.getlist("files"):
         if isinstance(file, UploadFile) and file.filename:
-            source = Source(file.filename, visit.now, "file", note=f"sent to the desk by {visit.who}")
-            yield from (each.page if isinstance(each, Capture) else each for each in captures_of(source, file.file))
+            yield from captures_of(Source(file.filename, visit.now, "file", note=note), file.file)
+    text = visit.given("text")
     words = text.split()
     if words and all(_LINK.fullmatch(word) for word in words):
-        for word in words:
-            yield Unreadable(word, "an address on the web: save the page and give its file")
+        for capture in captures(words, BytesIO()):
+            yield structs.replace(capture, note=note) if isinstance(capture, Capture) else capture
     elif text:
-        yield page_of(text)
+        yield Capture(page_of(text), visit.now, "file", note=note)

@@ -26,21 +26,23 @@ def show(visit: Visit) -> Response:
     if before and link:
         here, there = _passages(filed, found, article, before)
         both = aligned(article, here, before, there)
+    choices = _choices(found)
     others = sorted((outlet_of(other), id_) for id_, other in filed.articles.items() if id_ != article.id)
     return visit.page(
         "link.html.jinja",
         filed=filed,
         claim=claim_of(filed.dossier, filed.articles),
-        row=row_of(found, filed.dossier, filed.articles),
+        row=row_of(found, filed),
         before=before,
         before_outlet=outlet_of(before) if before else "",
-        before_key=key_of(before.id) if before else "",
+        before_number=filed.numbers[before.id] if before else 0,
         both=both,
         here=quote_of(article, found.span),
         credit=quote_of(article, link.here) if link and link.here and link.stated else None,
         share=_share(both[0]) if both else 0,
         others=others[:500],
-        choices=[(each, visit.room.named(each)) for each in _choices(found)],
+        choices=choices,
+        named=visit.room.named(choices),
     )
 
 

@@ -1,183 +1,230 @@
-"""What the desk works on: readings, their dossiers, and the decisions that stand above what the tool inferred."""
+"""The case as the desk works on it: dossiers and articles kept at hand, what is added weighed, what is decided seen."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from threading import RLock
+from threading import Lock
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from firsthand.edge.export.view import reports
+from firsthand.edge.capture.capture import Capture
 from firsthand.edge.export.words import outlet_of
+from firsthand.edge.store import analysis, articles, decisions, dossiers, lookup, weighing
+from firsthand.edge.store.case import Case
+from firsthand.edge.store.decisions import Made
+from firsthand.edge.store.keep import Kept, keep
+from firsthand.edge.store.lookup import Line
+from firsthand.errors import CaseError
 from firsthand.language.language import language
 from firsthand.matching.match import match
 from firsthand.matching.meaning import Encoder
 from firsthand.origin.decided import on_groups
 from firsthand.origin.dossier import dossier as dossier_of
-from firsthand.pipeline import ask, read_page
-from firsthand.records import Article, Decision, Dossier, Group, Page, Reading, Side, Unreadable
+from firsthand.pipeline import ask
+from firsthand.records import Article, Decision, DecisionKind, Dossier, Group, Reading, Unreadable
 
 ASKED = "asked"  # the key of a dossier that was asked for in somebody's words
-
-
-class Entry(Struct, frozen=True):
-    """A decision as it stands in the audit, numbered from 1. ``undoes`` is the number of the one it takes back."""
-
-    number: int
-    who: str
-    when: datetime
-    why: str
-    decision: Decision
-    undoes: int | None = None
+MOST_AT_HAND = 20_000  # articles of dossiers opened last, some 100 MB
 
 
 class Filed(Struct, frozen=True):
-    """A dossier where it is found: its key and group, and the articles it speaks of."""
+    """A dossier where it is found: its key, its groups as they were matched, the articles it speaks of."""
 
-    key: str
+    key: str  # its number, or ``ASKED``
     dossier: Dossier
-    group: Group
+    groups: tuple[Group, ...]
     articles: Mapping[str, Article]
-    asked: str = ""  # somebody's words it was found by, when its key is ``ASKED``
+    numbers: Mapping[str, int]  # of its articles
+    asked: str = ""  # the words it was asked for in
+
+
+class Listed(Struct, frozen=True):
+    """A dossier in a list, with the articles whose names its line needs."""
+
+    number: int
+    dossier: Dossier
+    lines: Mapping[str, Line]
 
 
 class Room:
-    """Readings in memory, weighed again when one is added; decisions are applied to a dossier when it is opened."""
+    """One case. Safe for many threads at once."""
 
-    def __init__(self, readings: Iterable[Reading], encode: Encoder) -> None:
+    def __init__(self, case: Case, encode: Encoder, clock: Callable[[], datetime]) -> None:
         """``encode`` gives the vectors of sentences, for matching."""
-        self._lock = RLock()
+        self.case = case
         self._encode = encode
-        self._readings = {reading.article.id: reading for reading in readings}
-        self._entries: list[Entry] = []
-        self._match()
+        self._clock = clock
+        self._at_hand: OrderedDict[tuple[str, int], Filed] = OrderedDict()
+        self._lock = Lock()
+
+    # --- articles ---
+
+    def articles_count(self) -> int:
+        """How many articles there are."""
+        return lookup.articles_count(self.case)
+
+    def latest(self, first: int, skip: int) -> list[Line]:
+        """Articles, the latest first."""
+        return lookup.latest(self.case, first=first, skip=skip)
+
+    def reading(self, number: int, version: int | None = None) -> Reading | None:
+        """The article of this number, in its current version or in this one."""
+        id_ = lookup.id_of(self.case, number)
+        if id_ is None:
+            return None
+        try:
+            return articles.reading(self.case, id_, version)
+        except CaseError:
+            return None
+
+    def versions(self, id_: str) -> list[articles.Version]:
+        """All versions of an article, in the order they were seen."""
+        return articles.versions(self.case, id_)
+
+    def lines(self, ids: Iterable[str]) -> dict[str, Line]:
+        """These articles, as lists show them."""
+        return lookup.lines(self.case, ids)
+
+    def add(self, found: Iterable[Capture | Unreadable], who: str) -> tuple[list[Line], list[Unreadable]]:
+        """Keeps, reads and weighs; the articles these captures gave, and what was set aside."""
+        results = list(keep(self.case, found, operator=who, clock=self._clock))
+        captures = [result.n for result in results if isinstance(result, Kept)]
+        for _ in analysis.read_new(self.case, 1, self._clock):
+            pass
+        weighing.weigh_case(self.case, self._encode)
+        ids = lookup.articles_of_captures(self.case, captures)
+        unread = lookup.reasons_of_captures(self.case, captures)
+        known = self.lines(ids.values())
+        added = [known[ids[n]] for n in dict.fromkeys(captures) if n in ids]
+        return added, [*(r for r in results if isinstance(r, Unreadable)), *unread.values()]
+
+    # --- dossiers ---
+
+    def dossiers_count(self) -> int:
+        """How many dossiers there are."""
+        return dossiers.count(self.case)
+
+    def listed(self, first: int, skip: int = 0) -> list[Listed]:
+        """Dossiers, most repeated per independent origin first."""
+        found = list(dossiers.dossiers(self.case, first=first, skip=skip))
+        named = {each.dossier.earliest or each.dossier.appearances[0].article for each in found}
+        named |= {a.article for each in found for a in each.dossier.appearances if a.text == each.dossier.claim}
+        lines = self.lines(named)
+        return [Listed(each.number, each.dossier, lines) for each in found]
+
+    def dossier(self, number: int) -> Filed | None:
+        """The dossier of this number, as it was weighed last."""
+        for kept in lookup.kept(self.case, [number]):
+            at = (str(number), kept.stamp)
+            return self._taken(at) or self._laid(at, self._filed(str(number), kept.dossier, kept.groups))
+        return None
+
+    def asked(self, text: str) -> Filed | None:
+        """The dossier of a claim in somebody's words; None when no article carries it."""
+        at = (text, hash((decisions.last(self.case), self.articles_count())))
+        known = self._taken(at)
+        if known:
+            return known
+        readings = {reading.article.id: reading for reading in articles.readings(self.case)}
+        groups = match(list(readings.values()), self._encode, language, ask(text))
+        if not groups:
+            return None
+        found = dossier_of(groups[0], readings, language, decisions.standing(self.case))
+        return self._laid(at, self._filed(ASKED, found, groups[:1], text))
+
+    def of_claims(self, claims: Iterable[str]) -> dict[str, Listed]:
+        """The dossiers that these claims stand in, by claim."""
+        numbers = lookup.dossiers_of_claims(self.case, claims)
+        found = {kept.number: kept.dossier for kept in lookup.kept(self.case, numbers.values())}
+        return {name: Listed(number, found[number], {}) for name, number in numbers.items() if number in found}
+
+    # --- decisions ---
 
     @property
     def version(self) -> int:
         """Grows with every decision."""
-        return len(self._entries)
+        return decisions.last(self.case)
 
-    @property
-    def articles(self) -> int:
-        """How many there are."""
-        return len(self._readings)
-
-    def reading(self, key: str) -> Reading | None:
-        """The article of this key, with its statements."""
-        found = self._articles.get(key)
-        return self._readings[found] if found is not None else None
-
-    def published(self) -> tuple[Article, ...]:
-        """All articles, the latest first; those without a date at the end."""
-        articles = [reading.article for reading in self._readings.values()]
-        return tuple(sorted(articles, key=lambda a: (-a.published.start.timestamp() if a.published else 1.0, a.id)))
-
-    def named(self, decision: Decision) -> tuple[str, str]:
-        """What a decision speaks of, in words: an article's outlet, a claim's words, a name as it is."""
-        return self._in_words(decision.one), self._in_words(decision.other)
-
-    def listed(self) -> tuple[Filed, ...]:
-        """All dossiers, most reported first."""
-        found = [self._filed(key) for key in self._groups]
-        return tuple(sorted(found, key=lambda f: (-len(reports(f.dossier, Side.AFFIRMS)), f.key)))
-
-    def dossier(self, key: str) -> Filed | None:
-        """The dossier that holds the claim of this key, so that an address stays good when more reports come."""
-        group = self._group_of.get(key)
-        return self._filed(group) if group is not None else None
-
-    def asked(self, text: str) -> Filed | None:
-        """The dossier of a claim in somebody's words; None when no article carries it."""
-        with self._lock:
-            readings = [self._readings[id_] for id_ in sorted(self._readings)]
-            groups = match(readings, self._encode, language, ask(text))
-        return structs.replace(self._weighed(ASKED, groups[0]), asked=text) if groups else None
-
-    def of_article(self, reading: Reading) -> dict[str, Filed]:
-        """The dossiers that this article's claims stand in, by claim id."""
-        keys = {claim.id: self._group_of.get(key_of(claim.id)) for claim in reading.claims}
-        return {id_: self._filed(key) for id_, key in keys.items() if key is not None}
-
-    def add(self, pages: Iterable[Page | Unreadable]) -> tuple[Reading | Unreadable, ...]:
-        """Reads the pages and keeps their articles; what became of each, in order."""
-        results = tuple(page if isinstance(page, Unreadable) else read_page(page) for page in pages)
-        with self._lock:
-            for result in results:
-                if isinstance(result, Reading):
-                    self._readings.setdefault(result.article.id, result)
-            self._match()
-        return results
-
-    def entries(self) -> Sequence[Entry]:
+    def history(self) -> Sequence[Made]:
         """All decisions, first to last."""
-        return tuple(self._entries)
+        return decisions.history(self.case)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Those in force."""
-        return tuple(entry.decision for entry in in_force(self._entries))
+    def decide(self, decision: Decision, now: datetime, unless: Callable[[], bool]) -> bool:
+        """Writes the decision down; its dossiers are weighed again. Nothing, and False, when ``unless`` holds then."""
+        with self.case.locked():
+            if unless():
+                return False
+            decisions.decide(self.case, decision, now)
+        weighing.refresh(self.case)
+        return True
 
-    def decide(self, decision: Decision, *, who: str, why: str, now: datetime) -> Entry:
-        """Writes the decision down; it is in force at once."""
-        return self._write(decision, None, who, why, now)
+    def undo(self, number: int, *, who: str, why: str, now: datetime) -> bool:
+        """Takes a decision back, by an entry of its own; False when none of this number stands."""
+        try:
+            decisions.undo(self.case, number, who=who, why=why, now=now)
+        except CaseError:
+            return False
+        weighing.refresh(self.case)
+        return True
 
-    def undo(self, number: int, *, who: str, why: str, now: datetime) -> Entry | None:
-        """Takes a decision back, by an entry of its own; None when none of this number is in force."""
-        entry = next((entry for entry in in_force(self._entries) if entry.number == number), None)
-        return self._write(entry.decision, number, who, why, now) if entry else None
+    def with_decision(self, filed: Filed, decision: Decision) -> Dossier:
+        """The dossier as it would be if this were decided too."""
+        groups = [*filed.groups, *self._joined(decision)]
+        ids = {weighing.article_of(claim) for group in groups for claim in group.claims}
+        if decision.kind is DecisionKind.SAME_CLAIM:
+            ids |= {weighing.article_of(decision.one), weighing.article_of(decision.other)}
+        readings = {reading.article.id: reading for reading in articles.readings(self.case, ids)}
+        made = (*decisions.standing(self.case), decision)
+        known = {claim.id for reading in readings.values() for claim in reading.claims}
+        first = filed.groups[0].claims[0]
+        whole = next(group for group in on_groups(groups, known, made) if first in group.claims)
+        return dossier_of(whole, readings, language, made)
 
-    def with_decisions(self, filed: Filed, decisions: Iterable[Decision]) -> Dossier:
-        """The dossier as it would be if these and no other decisions were in force."""
-        decisions = tuple(decisions)
-        groups = on_groups(self._matched, self._claims, decisions)
-        group = next((group for group in groups if filed.group.claims[0] in group.claims), filed.group)
-        return dossier_of(group, self._readings, language, decisions)
+    def named(self, all_of: Collection[Decision]) -> dict[Decision, tuple[str, str]]:
+        """What decisions speak of, in words: an article's outlet, a claim's words, a name as it is."""
+        words = {word for each in all_of for word in (each.one, each.other) if word}
+        found = lookup.articles(self.case, words | {weighing.article_of(word) for word in words})
+        return {each: (_in_words(each.one, found), _in_words(each.other, found)) for each in all_of}
 
-    def _in_words(self, of: str) -> str:
-        if of in self._readings:
-            return outlet_of(self._readings[of].article)
-        reading = self._readings.get(of.rpartition("#")[0])
-        return next((claim.text for claim in reading.claims if claim.id == of), of) if reading else of
+    def _joined(self, decision: Decision) -> list[Group]:
+        """The groups that a decision would bring in."""
+        if decision.kind is not DecisionKind.SAME_CLAIM:
+            return []
+        numbers = lookup.dossiers_of_claims(self.case, (decision.one, decision.other))
+        return [group for kept in lookup.kept(self.case, numbers.values()) for group in kept.groups]
 
-    def _write(self, decision: Decision, undoes: int | None, who: str, why: str, now: datetime) -> Entry:
+    def _filed(self, key: str, found: Dossier, groups: Sequence[Group], asked: str = "") -> Filed:
+        ids = {weighing.article_of(claim) for group in groups for claim in group.claims}
+        numbers = {id_: line.number for id_, line in self.lines(ids).items()}
+        return Filed(key, found, tuple(groups), lookup.articles(self.case, ids), numbers, asked)
+
+    def _taken(self, at: tuple[str, int]) -> Filed | None:
         with self._lock:
-            entry = Entry(len(self._entries) + 1, who, now, why, decision, undoes)
-            self._entries.append(entry)
-            self._group()
-        return entry
+            if at in self._at_hand:
+                self._at_hand.move_to_end(at)
+            return self._at_hand.get(at)
 
-    def _match(self) -> None:
-        readings = [self._readings[id_] for id_ in sorted(self._readings)]
-        self._matched = match(readings, self._encode, language) if readings else ()
-        self._articles = {key_of(id_): id_ for id_ in self._readings}
-        self._claims = {claim.id for reading in readings for claim in reading.claims}
-        self._group()
-
-    def _group(self) -> None:
-        self._ready: dict[str, Filed] = {}
-        groups = on_groups(self._matched, self._claims, self.decisions())
-        repeated = [group for group in groups if len({claim.rpartition("#")[0] for claim in group.claims}) > 1]
-        self._groups = {key_of(group.claims[0]): group for group in repeated}
-        self._group_of = {key_of(claim): key_of(group.claims[0]) for group in repeated for claim in group.claims}
-
-    def _filed(self, key: str) -> Filed:
-        if key not in self._ready:
-            self._ready[key] = self._weighed(key, self._groups[key])
-        return self._ready[key]
-
-    def _weighed(self, key: str, group: Group) -> Filed:
-        ids = sorted({claim.rpartition("#")[0] for claim in group.claims})
-        found = dossier_of(group, self._readings, language, self.decisions())
-        return Filed(key, found, group, {id_: self._readings[id_].article for id_ in ids})
+    def _laid(self, at: tuple[str, int], filed: Filed) -> Filed:
+        with self._lock:
+            self._at_hand[at] = filed
+            while len(self._at_hand) > 1 and sum(len(each.articles) for each in self._at_hand.values()) > MOST_AT_HAND:
+                self._at_hand.popitem(last=False)
+        return filed
 
 
-def in_force(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The decisions that were not taken back."""
-    gone = {entry.undoes for entry in entries}
-    return tuple(entry for entry in entries if entry.undoes is None and entry.number not in gone)
+def _in_words(of: str, found: Mapping[str, Article]) -> str:
+    if of in found:
+        return outlet_of(found[of])
+    article, _, span = of.rpartition("#")
+    start, _, end = span.partition("/")[0].partition("-")
+    if article in found and start.isdecimal() and end.isdecimal():
+        return found[article].text[int(start) : int(end)]
+    return of
 
 
 def key_of(name: str) -> str:
-    """A short key of an article's or claim's id, fit for an address whatever the id holds."""
+    """A short key of a claim's id, fit for an address whatever the id holds."""
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -38,6 +38,32 @@ class Sentence(Struct, frozen=True):
     doubted_by: tuple[str, ...]
 
 
+class Headline(Struct, frozen=True):
+    """The same for a list, short."""
+
+    reports: int
+    low: int
+    high: int
+    origins: tuple[str, ...]
+    more_origins: int
+    untraced: int
+    denied_by: tuple[str, ...]
+
+
+def headline(dossier: Dossier) -> Headline:
+    """The headline of this dossier."""
+    affirming = _names(dossier.origins, Side.AFFIRMS)
+    return Headline(
+        reports=len(reports(dossier, Side.AFFIRMS)),
+        low=dossier.independent.low,
+        high=dossier.independent.high,
+        origins=affirming[:MOST_ORIGINS],
+        more_origins=max(0, len(affirming) - MOST_ORIGINS),
+        untraced=len(dossier.untraced),
+        denied_by=_names(dossier.origins, Side.DENIES)[:MOST_ORIGINS],
+    )
+
+
 def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
     """The sentence of this dossier: only names and numbers that stand in it."""
     affirming = [origin for origin in dossier.origins if origin.stance is Side.AFFIRMS]

@@ -78,7 +78,9 @@ class Visit:
         no language that is read here.
         """
         key = self.request.path_params["key"]
-        return self.room.asked(self.asked("text")) if key == ASKED else self.room.dossier(key)
+        if key == ASKED:
+            return self.room.asked(self.asked("text"))
+        return self.room.dossier(int(key)) if key.isascii() and key.isdecimal() and len(key) < 10 else None
 
     def at(self, filed: Filed, path: str = "", **values: str) -> str:
         """The address of a page of this dossier."""
@@ -113,6 +115,7 @@ def _environment(code: str) -> Environment:
         "isolated": isolated,
         "hour": its_tongue.hour,
         "time": its_tongue.time,
+        "day": its_tongue.day,
         "moment": its_tongue.moment,
         "number": its_tongue.number,
         "said": lambda word: its_tongue.words.gettext(word) if word else "",

@@ -6,10 +6,18 @@ import zlib
 
 import msgspec
 
-from firsthand.records import Dossier, Group, Reading
+from firsthand.records import Article, Dossier, Group, Reading
+
+
+class _Cover(msgspec.Struct, frozen=True):
+    """A reading of which the article alone is wanted: the rest is skipped, not decoded."""
+
+    article: Article
+
 
 _encoder = msgspec.msgpack.Encoder()
 _reading = msgspec.msgpack.Decoder(Reading)
+_cover = msgspec.msgpack.Decoder(_Cover)
 _groups = msgspec.msgpack.Decoder(tuple[Group, ...])
 _dossier = msgspec.msgpack.Decoder(Dossier)
 _LEVEL = 1  # thrice as fast as the default, a tenth larger
@@ -23,6 +31,11 @@ def packed(record: Reading | tuple[Group, ...] | Dossier) -> bytes:
 def reading(blob: bytes) -> Reading:
     """The reading that was packed."""
     return _reading.decode(zlib.decompress(blob))
+
+
+def article(blob: bytes) -> Article:
+    """The article of the reading that was packed."""
+    return _cover.decode(zlib.decompress(blob)).article
 
 
 def groups(blob: bytes) -> tuple[Group, ...]:

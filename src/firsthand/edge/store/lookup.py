@@ -1,0 +1,132 @@
+"""Many things looked up at once, by number or id: what a page of a server needs, in a few short queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+from sqlalchemy import func, select
+
+from firsthand.edge.store import blobs
+from firsthand.edge.store.case import Case
+from firsthand.edge.store.tables import article, capture, claim, dossier, set_aside, version
+from firsthand.records import Article, Dossier, Group, Unreadable
+
+_ROWS = 500  # in one statement
+_T = TypeVar("_T")
+
+
+class Line(Struct, frozen=True):
+    """An article in a list."""
+
+    number: int  # stays with it
+    id: str
+    lang: str
+    outlet: str | None
+    title: str | None
+    published: datetime | None  # the first moment it can have been
+
+
+class Kept(Struct, frozen=True):
+    """A dossier with the groups it was weighed from, and its bytes: other bytes, another dossier."""
+
+    number: int
+    dossier: Dossier
+    groups: tuple[Group, ...]
+    stamp: int
+
+
+_LINES = select(
+    article.c.number, article.c.id, *(version.c[name] for name in ("lang", "outlet", "title", "published"))
+).join(version, version.c.number == article.c.current)
+
+
+def lines(case: Case, ids: Iterable[str]) -> dict[str, Line]:
+    """These articles in their current versions, by id."""
+    with case.reading() as connection:
+        return {
+            row.id: Line(*row)
+            for part in _parts(ids)
+            for row in connection.execute(_LINES.where(article.c.id.in_(part)))
+        }
+
+
+def latest(case: Case, *, first: int, skip: int = 0) -> list[Line]:
+    """Articles, the latest first; those without a date at the end."""
+    ordered = _LINES.order_by(version.c.published.is_(None), version.c.published.desc(), article.c.id)
+    with case.reading() as connection:
+        return [Line(*row) for row in connection.execute(ordered.limit(first).offset(skip))]
+
+
+def articles_count(case: Case) -> int:
+    """How many articles the case has."""
+    with case.reading() as connection:
+        return connection.execute(select(func.count()).select_from(article)).scalar_one()
+
+
+def id_of(case: Case, number: int) -> str | None:
+    """The id of the article of this number."""
+    with case.reading() as connection:
+        return connection.execute(select(article.c.id).where(article.c.number == number)).scalar()
+
+
+def articles(case: Case, ids: Iterable[str]) -> dict[str, Article]:
+    """These articles in their current versions, by id, without what was read in them."""
+    wanted = select(version.c.reading).join(article, article.c.current == version.c.number)
+    found: dict[str, Article] = {}
+    with case.reading() as connection:
+        for part in _parts(ids):
+            read = map(blobs.article, connection.scalars(wanted.where(article.c.id.in_(part))))
+            found.update((each.id, each) for each in read)
+    return found
+
+
+def dossiers_of_claims(case: Case, claims: Iterable[str]) -> dict[str, int]:
+    """The numbers of the dossiers these claims stand in; a claim that nobody else says is left out."""
+    wanted = select(claim.c.id, claim.c.dossier).where(claim.c.dossier.is_not(None))
+    with case.reading() as connection:
+        return {
+            row.id: row.dossier
+            for part in _parts(claims)
+            for row in connection.execute(wanted.where(claim.c.id.in_(part)))
+        }
+
+
+def kept(case: Case, numbers: Iterable[int]) -> Iterator[Kept]:
+    """These dossiers, in the order of their numbers; those there are not (any more) are left out."""
+    wanted = select(dossier.c.number, dossier.c.found, dossier.c.grouped).order_by(dossier.c.number)
+    with case.reading() as connection:
+        for part in _parts(numbers):
+            for row in connection.execute(wanted.where(dossier.c.number.in_(part))):
+                yield Kept(row.number, blobs.dossier(row.found), blobs.groups(row.grouped), hash(row.found))
+
+
+def articles_of_captures(case: Case, captures: Iterable[int]) -> dict[int, str]:
+    """Line of the log -> id of the article that was read in its page."""
+    wanted = select(capture.c.n, article.c.id).join(version, version.c.number == capture.c.version)
+    wanted = wanted.join(article, article.c.number == version.c.article)
+    with case.reading() as connection:
+        return {
+            row.n: row.id
+            for part in _parts(captures)
+            for row in connection.execute(wanted.where(capture.c.n.in_(part)))
+        }
+
+
+def reasons_of_captures(case: Case, captures: Iterable[int]) -> dict[int, Unreadable]:
+    """Line of the log -> why nothing could be read in its page."""
+    wanted = select(set_aside.c.capture, set_aside.c.address, set_aside.c.reason)
+    with case.reading() as connection:
+        return {
+            row.capture: Unreadable(row.address, row.reason)
+            for part in _parts(captures)
+            for row in connection.execute(wanted.where(set_aside.c.capture.in_(part)))
+        }
+
+
+def _parts(values: Iterable[_T]) -> Iterator[Sequence[_T]]:
+    """No database takes any number of values in one statement."""
+    all_of = list(dict.fromkeys(values))
+    return (all_of[start : start + _ROWS] for start in range(0, len(all_of), _ROWS))
