@@ -1,25 +1,19 @@
-"""Which pairs of statements are worth a decision: copied words, close meaning, or a shared figure and name."""
+"""Which pairs of statements are worth a decision: copied words or close meaning. It depends on these two alone."""
 
 from __future__ import annotations
-
-from collections import defaultdict
-from itertools import combinations
 
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.features import Column, View
-from firsthand.matching.meaning import Closeness, neighbours
-from firsthand.matching.reuse import Reuse
-from firsthand.matching.statements import Statements, worth_comparing
+from firsthand.matching.features import Column
+from firsthand.matching.meaning import Closeness, Vectors, neighbours
+from firsthand.matching.statements import Statements
 from firsthand.matching.words import Flags, Numbers, Words
 
 #: share of the shorter statement's words that must be copied
 COPIED = 0.3
 #: closeness of meaning from which a pair is looked at
-CLOSE = Closeness(within=0.6, across=0.5, most=12, window=7.0)
-#: a key shared by more statements than this is no key
-CROWD = 40
+CLOSE = Closeness(within=0.6, across=0.5, window=7.0)
 
 
 class Candidates(Struct, frozen=True, eq=False):
@@ -28,67 +22,53 @@ class Candidates(Struct, frozen=True, eq=False):
     here: Numbers
     there: Numbers
     copied: Column
-    usable: Flags  # for each statement: it says enough to be compared at all
 
 
-def candidates(view: View, words: Words, article_index: dict[str, int], reuse: Reuse) -> Candidates:
-    """All pairs worth a decision."""
-    statements = view.statements
-    count = len(statements)
-    copied_pairs, shares = _copied(statements, words, article_index, reuse)
-    usable = worth_comparing(statements, reuse.outlets, reuse.versions)
+def candidates(
+    statements: Statements, vectors: Vectors, langs: Numbers, usable: Flags, copied: tuple[Numbers, Column]
+) -> Candidates:
+    """All pairs of ``usable`` statements worth a decision; ``copied`` is what ``copied_share`` found."""
+    count = max(len(statements), 1)
     worth = np.flatnonzero(usable)
-    near = neighbours(view.vectors[worth], statements.days[worth], view.langs[worth], CLOSE)
-    keyed = _keyed(statements)
-    numbers = [copied_pairs, worth[near] @ np.array([count, 1]), keyed]
-    pairs = np.unique(np.concatenate(numbers)).astype(np.int64)
-    here, there = np.divmod(pairs, max(count, 1))
-    elsewhere = statements.article[here] != statements.article[there]
-    apart = elsewhere & usable[here] & usable[there]
-    copied = np.zeros(len(pairs))
-    copied[np.searchsorted(pairs, copied_pairs)] = shares
-    return Candidates(here[apart], there[apart], copied[apart], usable)
+    near = neighbours(vectors[worth], statements.days[worth], langs[worth], CLOSE)
+    copied_pairs, shares = copied
+    pairs = np.union1d(worth[near] @ np.array([count, 1]), copied_pairs[shares >= COPIED]).astype(np.int64)
+    here, there = np.divmod(pairs, count)
+    apart = (statements.article[here] != statements.article[there]) & usable[here] & usable[there]
+    return Candidates(here[apart], there[apart], look_up(copied, pairs[apart]))
 
 
-def _copied(
-    statements: Statements, words: Words, article_index: dict[str, int], reuse: Reuse
+def look_up(copied: tuple[Numbers, Column], pairs: Numbers) -> Column:
+    """The copied share of each of these pairs (``here * count + there``), 0 where nothing is."""
+    known, shares = copied
+    if not len(known):
+        return np.zeros(len(pairs))
+    at = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
+    return np.where(known[at] == pairs, shares[at], 0.0)
+
+
+def copied_share(
+    statements: Statements, words: Words, place_of: dict[str, int], stretches: tuple[Numbers, Numbers]
 ) -> tuple[Numbers, Column]:
-    """Statements whose words were copied from each other, as ``here * count + there`` numbers, and the share."""
-    count = len(statements)
+    """Pairs of statements with words copied from each other, as sorted ``here * count + there`` numbers, and the share
+    of the shorter one. ``stretches`` are the words copied, on both sides; a statement is looked at where it stands
+    first.
+    """
+    count = max(len(statements), 1)
     owner = np.full(len(words.keys), -1, np.int64)
-    size = np.zeros(count)
-    for place, members in enumerate(statements.members):
-        for claim in members:
-            found = words.within(article_index[claim.article], claim.spans)
-            owner[found] = place
-            size[place] = len(found)
-    a, b = owner[reuse.here], owner[reuse.there]
+    size = np.zeros(len(statements) + 1)
+    claims = sorted(
+        (claim.id, claim, place if claim is statements.claims[place] else -1)
+        for place, members in enumerate(statements.members)
+        for claim in members
+    )
+    for _id, claim, place in claims:  # where claims lie in each other, the later id has the words
+        found = words.within(place_of[claim.article], claim.spans)
+        owner[found] = place
+        size[place] = len(found)
+    a, b = owner[stretches[0]], owner[stretches[1]]
     apart = (a >= 0) & (b >= 0) & (a != b)
     low, high = np.minimum(a, b)[apart], np.maximum(a, b)[apart]
-    # a pair of articles that both hold the two statements is counted once
-    articles = words.article_of()
-    where = articles[reuse.here][apart] * len(words.first) + articles[reuse.there][apart]
-    order = np.lexsort((where, high, low))
-    low, high, where = low[order], high[order], where[order]
-    fresh = np.r_[True, (np.diff(low) != 0) | (np.diff(high) != 0) | (np.diff(where) != 0)] if len(low) else low > 0
-    heads = np.flatnonzero(fresh)
-    common = np.diff(np.r_[heads, len(low)])
-    pairs, inverse = np.unique(low[heads] * count + high[heads], return_inverse=True)
-    most = np.zeros(len(pairs))
-    np.maximum.at(most, inverse, common)
-    here, there = np.divmod(pairs, max(count, 1))
-    share = np.minimum(most / np.maximum(np.minimum(size[here], size[there]), 1), 1.0)
-    return pairs[share >= COPIED], share[share >= COPIED]
-
-
-def _keyed(statements: Statements) -> Numbers:
-    """Pairs that count the same number of the same thing and share a name or place."""
-    holders: dict[tuple[str, float, str], list[int]] = defaultdict(list)
-    for place, claim in enumerate(statements.claims):
-        anchors = {name.key for name in claim.names} | {spot.key for spot in claim.places}
-        for what, low in {(figure.what, figure.low) for figure in claim.figures}:
-            for anchor in anchors:
-                holders[what, low, anchor].append(place)
-    count = len(statements)
-    found = {a * count + b for places in holders.values() if len(places) <= CROWD for a, b in combinations(places, 2)}
-    return np.array(sorted(found), np.int64)
+    pairs, common = np.unique(low * count + high, return_counts=True)
+    here, there = np.divmod(pairs, count)
+    return pairs, np.minimum(common / np.maximum(np.minimum(size[here], size[there]), 1), 1.0)

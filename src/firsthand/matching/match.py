@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.matching.about import ASKED, carriers, measure, without_asides
-from firsthand.matching.candidates import candidates
+from firsthand.matching.candidates import Candidates, candidates, copied_share, look_up
 from firsthand.matching.features import (
     CONFLICT,
     TOPIC,
@@ -26,16 +26,22 @@ from firsthand.matching.features import (
     view_of,
 )
 from firsthand.matching.groups import JOIN, Likelihood, groups
-from firsthand.matching.meaning import Encoder, Vectors, encoded
+from firsthand.matching.meaning import Encoder, Vectors, encoded, setting
 from firsthand.matching.reuse import Reuse, reuse
 from firsthand.matching.roles import order_of
-from firsthand.matching.statements import Statements, statements_of
+from firsthand.matching.statements import Statements, statements_of, worth_comparing
 from firsthand.matching.words import Numbers, Words, words_of
 from firsthand.records import Article, Claim, CopiedPassage, Group, Match, Reading, Reason, Relation, Span
 
 #: a claim of fewer words means little without its sentence
 ENOUGH_WORDS = 6
 
+#: likelihood from which two claims of one group are shown as a match
+LIKELY = 0.2
+#: and each claim with so many others
+FELLOWS = 12
+
+_AT_ONCE = 200_000
 _ASKED = "\0asked"  # the id of the article that stands for the question: sorts before every other
 
 
@@ -45,7 +51,7 @@ class Corpus(Struct, frozen=True, eq=False):
     words: Words
     view: View
     reuse: Reuse
-    place_of: dict[str, int]  # article id -> its place
+    copied: tuple[Numbers, Column]  # see ``candidates.copied_share``
 
 
 def match(
@@ -61,7 +67,7 @@ def match(
     The order of ``readings`` is no matter.
     """
     if about is None:
-        return _all(prepare(readings, encode, languages, _own_words))
+        return _all(prepare(readings, encode, languages, own_words))
     corpus = prepare([question(about), *readings], encode, languages)
     return _about(corpus, about, encode([without_asides(about.text)])[0])
 
@@ -91,18 +97,20 @@ def prepare(
     readings = sorted(readings, key=lambda reading: reading.article.id)
     words = words_of([reading.article for reading in readings], languages)
     statements = statements_of(readings, words)
-    homes = [(readings[at].article, claim) for at, claim in zip(statements.article, statements.claims, strict=True)]
-    vectors = encoded([meant(article, claim) for article, claim in homes], encode)
-    orders = tuple(order_of(claim, article, languages(article.lang)) for article, claim in homes)
-    sums = np.zeros((len(readings), vectors.shape[1]), np.float32)
-    for place, articles in enumerate(statements.articles):
-        sums[list(articles)] += vectors[place]
-    settings = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    homes = [(reading.article, claim) for reading in readings for claim in reading.claims]
+    all_vectors = encoded([meant(article, claim) for article, claim in homes], encode)
+    row_of = {claim.id: row for row, (_article, claim) in enumerate(homes)}
+    rows = [row_of[claim.id] for claim in statements.claims]
+    orders = tuple(order_of(homes[row][1], homes[row][0], languages(homes[row][0].lang)) for row in rows)
+    ends = np.cumsum([len(reading.claims) for reading in readings])
+    settings = np.array([setting(part) for part in np.split(all_vectors, ends[:-1])]) if readings else all_vectors
+    found = reuse(readings, words)
     place_of = {reading.article.id: place for place, reading in enumerate(readings)}
-    return Corpus(words, view_of(statements, vectors, settings, orders), reuse(readings, words), place_of)
+    copied = copied_share(statements, words, place_of, (found.here, found.there))
+    return Corpus(words, view_of(statements, all_vectors[rows], settings, orders), found, copied)
 
 
-def _own_words(article: Article, claim: Claim) -> str:
+def own_words(article: Article, claim: Claim) -> str:
     """A claim's words, so that two statements of one sentence are told apart; the sentence when they are few."""
     return claim.text if len(claim.text.split()) >= ENOUGH_WORDS else sentence_of(article, claim)
 
@@ -116,33 +124,64 @@ def sentence_of(article: Article, claim: Claim) -> str:
     return article.text[article.sentences[place].start : article.sentences[place].end]
 
 
-def _compare(corpus: Corpus, here: Numbers, there: Numbers, copied: Column | None = None) -> tuple[Evidence, Decision]:
-    copied = np.zeros(len(here)) if copied is None else copied
-    evidence = gather(corpus.view, here, there, copied)
-    return evidence, decide(evidence)
+def compared(view: View, here: Numbers, there: Numbers, copied: Column) -> tuple[Evidence, Decision]:
+    """The evidence on these pairs and what it says."""
+    evidence = gather(view, here, there, copied)
+    decision = decide(evidence)
+    # rounded, so that a sum of other order decides alike
+    return evidence, Decision(np.round(decision.topic, 6), decision.disputes)
+
+
+def strong_pairs(view: View, pairs: Candidates) -> tuple[Numbers, Numbers, Likelihood]:
+    """The pairs that by themselves are likely one proposition, and how likely."""
+    kept = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+    for start in range(0, len(pairs.here), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        here, there = pairs.here[part], pairs.there[part]
+        topic = compared(view, here, there, pairs.copied[part])[1].topic
+        kept.append((here[topic >= JOIN], there[topic >= JOIN], topic[topic >= JOIN]))
+    here, there, topic = (np.concatenate(column) for column in zip(*kept, strict=True))
+    return here, there, topic
+
+
+def joined(
+    view: View, strong: tuple[Numbers, Numbers, Likelihood], copied: tuple[Numbers, Column]
+) -> list[tuple[list[int], list[Match]]]:
+    """Groups of two or more statements, and their matches."""
+
+    def score(here: Numbers, there: Numbers) -> Likelihood:
+        return compared(view, here, there, look_up(copied, here * len(view.statements) + there))[1].topic
+
+    return [(group, _matches(view, np.array(group), copied)) for group in groups(*strong, score)]
+
+
+def _matches(view: View, group: Numbers, copied: tuple[Numbers, Column]) -> list[Match]:
+    """Each statement's likeliest fellows in a group (a group of a hundred has five thousand pairs)."""
+    left, right = np.triu_indices(len(group), 1)
+    here, there = group[left], group[right]
+    evidence, decision = compared(view, here, there, look_up(copied, here * len(view.statements) + there))
+    both = np.concatenate([left, right])
+    likely = np.concatenate([decision.topic, decision.topic])
+    order = np.lexsort((np.concatenate([right, left]), -likely, both))
+    rank = np.empty(len(both), np.int64)
+    rank[order] = np.arange(len(both)) % max(len(group) - 1, 1)
+    shown = (np.minimum(rank[: len(left)], rank[len(left) :]) < FELLOWS) & (decision.topic >= LIKELY)
+    return [_match(view.statements, evidence, decision, at) for at in np.flatnonzero(shown).tolist()]
 
 
 def _all(corpus: Corpus) -> tuple[Group, ...]:
-    statements = corpus.view.statements
-    pairs = candidates(corpus.view, corpus.words, corpus.place_of, corpus.reuse)
-    evidence, decision = _compare(corpus, pairs.here, pairs.there, pairs.copied)
-    known = dict(zip(zip(pairs.here.tolist(), pairs.there.tolist(), strict=True), pairs.copied.tolist(), strict=True))
-
-    def score(here: Numbers, there: Numbers) -> Likelihood:
-        copied = np.array([known.get(pair, 0.0) for pair in zip(here.tolist(), there.tolist(), strict=True)])
-        return _compare(corpus, here, there, copied)[1].topic
-
-    joined = groups(pairs.here, pairs.there, decision.topic, score)
-    group_of = {place: number for number, group in enumerate(joined) for place in group}
-    matches: dict[int, list[Match]] = defaultdict(list)
-    for at, (a, b) in enumerate(zip(pairs.here.tolist(), pairs.there.tolist(), strict=True)):
-        if a in group_of and group_of[a] == group_of.get(b):
-            matches[group_of[a]].append(_match(statements, evidence, decision, at))
+    view, statements = corpus.view, corpus.view.statements
+    usable = worth_comparing(statements, corpus.reuse.outlets, corpus.reuse.versions)
+    strong = strong_pairs(view, candidates(statements, view.vectors, view.langs, usable, corpus.copied))
     passages = _passages_between(corpus.reuse)
-    found = [_group(statements, group, matches[number], passages) for number, group in enumerate(joined)]
+    found: list[Group] = []
+    grouped: set[int] = set()
+    for group, matches in joined(view, strong, corpus.copied):
+        found.append(_group(statements, group, matches, passages))
+        grouped.update(group)
     for place in range(len(statements)):
-        if place not in group_of:
-            if pairs.usable[place]:
+        if place not in grouped:
+            if usable[place]:
                 found.append(_group(statements, [place], (), passages))
             else:
                 found += [Group((claim.id,), (), ()) for claim in statements.members[place]]
@@ -164,7 +203,7 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
         matches.append(_named(about, claim, Relation.SAME, float(likelihood[at]), why))
     places = asked.there[picked]
     left, right = np.triu_indices(len(places), 1)
-    evidence, decision = _compare(corpus, places[left], places[right])
+    evidence, decision = compared(corpus.view, places[left], places[right], np.zeros(len(left)))
     matches += [_match(statements, evidence, decision, at) for at in np.flatnonzero(decision.topic >= JOIN).tolist()]
     all_places = [*places.tolist(), *([own_place] if in_the_same_words else [])]
     group = _group(statements, all_places, matches, _passages_between(corpus.reuse))

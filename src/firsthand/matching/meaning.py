@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.words import Numbers
+from firsthand.matching.words import Flags, Numbers
 
 Vectors = npt.NDArray[np.float32]
 
@@ -31,8 +31,14 @@ def encoded(texts: Sequence[str], encode: Encoder) -> Vectors:
     if not different:
         return np.zeros((0, 1), np.float32)
     place = {text: at for at, text in enumerate(different)}
-    vectors = np.asarray(encode(different), np.float32)
+    vectors = np.asarray(encode(different), np.float16).astype(np.float32)  # as an index keeps them
     return vectors[[place[text] for text in texts]]
+
+
+def setting(vectors: Vectors) -> Vectors:
+    """What an article is about as a whole, by the vectors of its claims: one row of length 1 (or all zeros)."""
+    total = vectors.sum(axis=0)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
 
 
 class Closeness(Struct, frozen=True):
@@ -40,8 +46,12 @@ class Closeness(Struct, frozen=True):
 
     within: float  # least cosine of two texts of one language
     across: float  # of two languages: translations lie further apart
-    most: int  # a pair is among so many nearest of one of its rows
     window: float  # days between publication beyond which closeness says nothing
+
+    def holds(self, cosine: Vectors, apart: npt.NDArray[np.float64], across: npt.NDArray[np.bool_]) -> Flags:
+        """For pairs with this cosine, so many days apart (nan: not known), of two languages or not."""
+        # rounded: the last digits depend on how many vectors are multiplied at once
+        return (np.round(cosine, 4) >= np.where(across, self.across, self.within)) & ~(apart > self.window)
 
 
 def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], langs: Numbers, close: Closeness) -> Numbers:
@@ -49,7 +59,8 @@ def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], langs: Numbers, 
     order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
     day, rows, lang = days[order], vectors[order], langs[order]
     undated = int(np.isnan(day).sum())
-    found: list[tuple[Numbers, Numbers, Vectors]] = []
+    least = min(close.within, close.across) - 0.001
+    found = [np.empty((0, 2), np.int64)]
     for start in range(0, len(rows), _ROWS):
         block = rows[start : start + _ROWS]
         last = day[min(start + _ROWS, len(rows)) - 1]
@@ -60,28 +71,9 @@ def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], langs: Numbers, 
         )
         for left in range(start, end, _COLUMNS):
             products = block @ rows[left : min(left + _COLUMNS, end)].T
-            here, there = np.nonzero(products >= min(close.within, close.across))
+            here, there = np.nonzero(products >= least)
             cosine = products[here, there]
             here, there = here + start, there + left
-            apart = np.abs(day[here] - day[there])
-            alike = (lang[here] != lang[there]) | (cosine >= close.within)
-            kept = (here < there) & alike & ~(apart > close.window)
-            found.append((here[kept], there[kept], cosine[kept]))
-    if not found:
-        return np.empty((0, 2), np.int64)
-    here, there, cosine = (np.concatenate(column) for column in zip(*found, strict=True))
-    kept = _among_nearest(here, there, cosine, close.most)
-    return np.sort(np.stack([order[here[kept]], order[there[kept]]], axis=1), axis=1)
-
-
-def _among_nearest(here: Numbers, there: Numbers, cosine: Vectors, most: int) -> npt.NDArray[np.bool_]:
-    """Which pairs are among the ``most`` closest of either of their rows."""
-    both = np.concatenate([here, there])
-    close = np.concatenate([cosine, cosine])
-    order = np.lexsort((-close, both))
-    ranked = both[order]
-    heads = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]]) if len(ranked) else np.empty(0, np.int64)
-    rank = np.arange(len(ranked)) - np.repeat(heads, np.diff(np.r_[heads, len(ranked)]))
-    chosen = np.empty(len(ranked), bool)
-    chosen[order] = rank < most
-    return chosen[: len(here)] | chosen[len(here) :]
+            kept = (here < there) & close.holds(cosine, np.abs(day[here] - day[there]), lang[here] != lang[there])
+            found.append(np.stack([order[here[kept]], order[there[kept]]], axis=1))
+    return np.sort(np.concatenate(found), axis=1)
