@@ -60,7 +60,7 @@ class Case:
             if self._held:
                 yield
                 return
-            with _file_lock(self.folder / LOCK):
+            with self._told(), _file_lock(self.folder / LOCK):
                 self._held = True
                 try:
                     yield
@@ -100,9 +100,11 @@ class Case:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """What the database complains of, in words a user can act on."""
+        """What the disk and the database complain of, in words a user can act on."""
         try:
             yield
+        except OSError as error:
+            raise CaseError(f"{error.filename or self.folder}: {error.strerror}") from error
         except DBAPIError as error:
             raise CaseError(f"{self.where}: {_first_line(error.orig)}") from error
         except SQLAlchemyError as error:

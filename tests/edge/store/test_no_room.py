@@ -1,0 +1,68 @@
+"""A full disk and a folder that cannot be written: a clear word, and nothing broken."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made import capture, clock
+from made_case import add
+from test_together import is_clean
+
+from firsthand.edge.capture.capture import Capture
+from firsthand.edge.store.case import folder_of, open_case
+from firsthand.edge.store.keep import Kept, keep
+from firsthand.edge.store.verify import faults_of_folder
+from firsthand.errors import CaseError
+from firsthand.records import Unreadable
+
+
+def mount(folder: Path, options: str) -> bool:
+    """Puts a disk of its own at the folder, or changes it. False: no right to."""
+    command = ["mount", "-t", "tmpfs", "-o", options, "none", str(folder)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes where the case will stand."""
+    folder = tmp_path / "case"
+    folder.mkdir()
+    if not mount(folder, "size=3m"):
+        pytest.skip("a small disk can be mounted by root alone")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def large(n: int) -> Capture:
+    """A page of 200 kB."""
+    return capture(f"{n} " + "x" * 200_000, f"large {n}")
+
+
+def test_a_full_disk(where: str, disk: Path) -> None:
+    kept: list[Kept | Unreadable] = []
+    no_room = r"No space left on device: the page could not be kept|disk is full|disk I/O error"
+    with open_case(where) as case, pytest.raises(CaseError, match=no_room):
+        kept.extend(each for n in range(60) for each in keep(case, [large(n)], operator="Nour", clock=clock()))
+    assert 0 < len(kept) < 60
+    assert not list(disk.glob("pages/*/*.part"))
+    faults = faults_of_folder(folder_of(where), lambda _done, _of: None)
+    assert {fault.place for fault in faults} == {"SHA256SUMS"}  # which the run would have written at its end
+    assert mount(disk, "remount,size=60m")
+    again = [each.new for each in add(where, [large(n) for n in range(60)]) if isinstance(each, Kept)]
+    assert again[: len(kept)] == [False] * len(kept) and all(again[len(kept) + 1 :])
+    assert is_clean(where)
+
+
+def test_a_folder_that_cannot_be_written(where: str, disk: Path) -> None:
+    kept = add(where, [large(1)])
+    assert mount(disk, "remount,ro")
+    with pytest.raises(CaseError, match="Read-only file system"):
+        open_case(where)
+    with pytest.raises(CaseError, match="Read-only file system: expected a folder to keep a case in"):
+        open_case(disk / "another")
+    assert mount(disk, "remount,rw")
+    assert is_clean(where)
+    assert [each.n for each in add(where, [large(1)]) if isinstance(each, Kept)] == [1] and len(kept) == 1
