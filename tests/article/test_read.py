@@ -122,9 +122,10 @@ def test_a_time_that_cannot_be_told_is_unknown(published: str) -> None:
             id="list",
         ),
         pytest.param(b'["text"]', "JSON record: expected `object`, got `array`", id="no record"),
-        pytest.param(b"%PDF-1.7 \x00", "application/pdf: expected HTML, plain text or a JSON record", id="pdf"),
         pytest.param(
-            b"\x00\x01\x02" * 50, "application/octet-stream: expected HTML, plain text or a JSON record", id="binary"
+            b"\x00\x01\x02" * 50,
+            "application/octet-stream: expected HTML, plain text, PDF, a mail or a JSON record",
+            id="binary",
         ),
         pytest.param(b"<html><body><img src=a.png></body></html>", "HTML without an article text", id="no text"),
     ],

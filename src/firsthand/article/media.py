@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 HTML, JSON, TEXT = "text/html", "application/json", "text/plain"
+PDF, MAIL = "application/pdf", "message/rfc822"  # a page that a browser saved with its images is a mail to itself
+#: what an article may be read from, beside a JSON record
+PAGES = frozenset({HTML, TEXT, PDF, MAIL})
 _UNKNOWN_BINARY = "application/octet-stream"
 
 #: how well-known other files begin
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "application/pdf"),
+    (b"%PDF-", PDF),
     (b"PK\x03\x04", "application/zip"),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -25,17 +28,22 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.IGNORECASE)
+_MAIL_HEADER = re.compile(rb"^(from|to|date|subject|message-id|received|mime-version|content-type):", re.I | re.M)
+_MAIL_START = re.compile(rb"(?:From [^\n]*\r?\n)?[A-Za-z][\w-]*:[ \t]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def media_type(head: bytes, declared: str | None = None) -> str:
     """The media type of a page from its first bytes; what was ``declared`` decides between texts.
 
-    Anything but HTML, JSON and plain text is a type no reader here takes, ``application/octet-stream`` when unknown.
+    Anything but HTML, JSON, plain text, PDF and mail is a type no reader here takes, ``application/octet-stream``
+    when unknown.
     """
     binary = next((kind for start, kind in _SIGNATURES if head.startswith(start)), None)
     if binary:
         return binary
+    if _is_mail(head):
+        return MAIL
     if not head.startswith(_UTF16_MARKS) and len(_CONTROL.findall(head)) > len(head) // 100:
         return _UNKNOWN_BINARY
     if declared:
@@ -45,3 +53,11 @@ def media_type(head: bytes, declared: str | None = None) -> str:
     if body.startswith((b"{", b"[")):
         return JSON
     return HTML if _MARKUP.search(head.replace(b"\x00", b"")) else TEXT
+
+
+def _is_mail(head: bytes) -> bool:
+    """Does it begin with headers, at least three of which every mail or saved page has?"""
+    if not _MAIL_START.match(head):
+        return False
+    above = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return len({name.lower() for name in _MAIL_HEADER.findall(above)}) >= 3

@@ -11,9 +11,11 @@ from firsthand.article.feet import foot, related
 from firsthand.article.found import Found, NotRead
 from firsthand.article.heads import head
 from firsthand.article.identify import language_of
-from firsthand.article.media import HTML, JSON, TEXT, media_type
+from firsthand.article.mail import read_mail
+from firsthand.article.media import HTML, JSON, MAIL, PDF, TEXT, media_type
 from firsthand.article.outlet import registered_domain
 from firsthand.article.page import read_html
+from firsthand.article.pdf import read_pdf
 from firsthand.article.record import read_record
 from firsthand.language.schema import Language
 from firsthand.records import Article, Page, Span, Unreadable
@@ -53,7 +55,11 @@ def _read(page: Page) -> Found:
         return read_html(page.content, page.media_type, page.url)
     if kind == TEXT:
         return _read_plain(page)
-    raise NotRead(f"{kind}: expected HTML, plain text or a JSON record")
+    if kind == PDF:
+        return read_pdf(page.content, page.url)
+    if kind == MAIL:
+        return read_mail(page.content, page.url)
+    raise NotRead(f"{kind}: expected HTML, plain text, PDF, a mail or a JSON record")
 
 
 def _read_plain(page: Page) -> Found:

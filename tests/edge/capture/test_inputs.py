@@ -19,7 +19,7 @@ from firsthand.edge.capture.compressed import zstd
 from firsthand.edge.capture.inputs import captures, pages
 from firsthand.records import Page, Unreadable
 
-EXPECTED = "expected HTML, plain text, JSON or JSON Lines"
+EXPECTED = "expected HTML, plain text, JSON, JSON Lines, PDF, mail, WARC, WACZ or a feed"
 LINES = b'{"text": "one"}\n\n{"text": "two"}\n'
 
 
@@ -121,7 +121,6 @@ def test_standard_input_is_told_by_its_first_bytes(stdin: bytes, media_type: str
         pytest.param("a.html", b" \n\n ", "empty", id="white space"),
         pytest.param("a.jsonl.gz", gzip.compress(b""), "empty", id="nothing packed"),
         pytest.param("a.html", b"\x00\x01\x02\x03" * 99, f"application/octet-stream: {EXPECTED}", id="binary"),
-        pytest.param("a.txt", b"%PDF-1.4 ", f"application/pdf: {EXPECTED}", id="pdf"),
         pytest.param("a.css", b"p {}", f"text/css: {EXPECTED}", id="style sheet"),
         pytest.param("a.html.gz", gzip.compress(b"%d" % 3**8999)[:-900], "broken gzip data", id="cut off"),
         pytest.param("a.html.gz", b"\x1f\x8b" + b"\x00" * 40, "broken gzip data", id="broken gzip"),
@@ -144,10 +143,9 @@ def test_what_stands_before_the_break_in_a_packed_file_is_read(tmp_path: Path) -
 
 
 def test_what_is_not_there_says_so(tmp_path: Path) -> None:
-    assert read(tmp_path / "none.html", tmp_path / "*.jsonl", "https://herald.example/1", "a\x00b") == [
+    assert read(tmp_path / "none.html", tmp_path / "*.jsonl", "a\x00b") == [
         Unreadable(f"{tmp_path}/none.html", "no such file or directory"),
         Unreadable(f"{tmp_path}/*.jsonl", "no file matches"),
-        Unreadable("https://herald.example/1", "an address on the web: save the page and give its file"),
         Unreadable("a\x00b", "embedded null byte"),
     ]
 

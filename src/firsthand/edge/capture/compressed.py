@@ -11,6 +11,9 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO, NamedTuple, cast
 
+from firsthand.edge.capture.bombs import BOMB, is_bomb
+from firsthand.edge.capture.refused import Refused
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -43,6 +46,7 @@ class _Rejoined(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
         self._rest = rest
+        self.passed = 0  # bytes handed on
 
     def readable(self) -> bool:
         return True
@@ -51,6 +55,27 @@ class _Rejoined(io.RawIOBase):
         piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
         self._head = self._head[len(piece) :]
         buffer[: len(piece)] = piece
+        self.passed += len(piece)
+        return len(piece)
+
+
+class _Watched(io.RawIOBase):
+    """An unpacked file that may not grow beyond measure. Reading raises ``Refused`` when it does."""
+
+    def __init__(self, packed: _Rejoined, unpacked: Any) -> None:
+        self._packed = packed
+        self._unpacked = unpacked
+        self._passed = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._unpacked.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._passed += len(piece)
+        if is_bomb(self._packed.passed, self._passed):
+            raise Refused(BOMB)
         return len(piece)
 
 
@@ -59,11 +84,29 @@ def decompressed(raw: BinaryIO) -> tuple[BinaryIO, str]:
     head, file = peeked(raw)
     for each in _COMPRESSIONS:
         if head.startswith(each.magic):
-            return each.open(file), each.name
+            packed = _Rejoined(b"", file)
+            return _buffered(_Watched(packed, each.open(packed))), each.name
     return file, ""
 
 
 def peeked(file: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes of a file, and a file that still begins with them."""
+    if file.seekable():
+        start = file.tell()
+        head = file.read(_HEAD)
+        file.seek(start)
+        return head, file
     head = file.read(_HEAD)
-    return head, cast(BinaryIO, io.BufferedReader(_Rejoined(head, file), _BUFFER))
+    return head, _buffered(_Rejoined(head, file))
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """The first bytes of a gzip file unpacked, as many as its own first bytes give; "" when it is none."""
+    try:
+        return zlib.decompressobj(31).decompress(head, _HEAD)
+    except zlib.error:
+        return b""
+
+
+def _buffered(raw: io.RawIOBase) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(raw, _BUFFER))

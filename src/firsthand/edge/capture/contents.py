@@ -2,50 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
 
-from firsthand.article.media import HTML, JSON, TEXT, media_type
+from firsthand.article.media import JSON, PAGES, media_type
 from firsthand.edge.capture import capture as limits
-from firsthand.edge.capture.capture import Capture, Source
-from firsthand.edge.capture.compressed import BROKEN, decompressed, peeked
-from firsthand.edge.capture.json_records import is_record, lines, records
+from firsthand.edge.capture import json_records, wacz, warc
+from firsthand.edge.capture.capture import Capture, Source, megabytes
+from firsthand.edge.capture.compressed import BROKEN, decompressed, peeked, unpacked_head
+from firsthand.edge.capture.lists import is_list
+from firsthand.edge.capture.refused import Refused
 from firsthand.records import Unreadable
 
+Found = Iterator[Capture | Unreadable]
+Follow = Callable[[Source, bytes], Found]  # a feed or another list of addresses to the pages it names
+
 LINES = "application/x-ndjson"
-_EXPECTED = "expected HTML, plain text, JSON or JSON Lines"
+_EXPECTED = "expected HTML, plain text, JSON, JSON Lines, PDF, mail, WARC, WACZ or a feed"
+_PIECE = 2**20
+_MOST_COPIED = 4 * 2**30  # bytes of an archive that can be read only once
+_ZIP, _WARC = b"PK\x03\x04", b"WARC/"
 
 
-def captures_of(source: Source, raw: BinaryIO) -> Iterator[Capture | Unreadable]:
+def not_followed(source: Source, _content: bytes) -> Found:
+    """For a list of addresses that nobody named: opening a folder must not ask a thousand servers."""
+    yield source.refused("a list of addresses: name it itself to have its pages fetched")
+
+
+def captures_of(source: Source, raw: BinaryIO, follow: Follow = not_followed) -> Found:
     """The pages of an open file. What breaks while it is read is set aside, after the pages that stand before."""
     compression = ""
     done = 0
     try:
-        file, compression = decompressed(raw)
-        for found in _unpacked(source, file):
+        head, file = peeked(raw)
+        if head.startswith((_ZIP, _WARC)) or unpacked_head(head).startswith(_WARC):
+            with _rewindable(file) as archive:
+                yield from (wacz.archives if head.startswith(_ZIP) else warc.records)(source, archive)
+            return
+        file, compression = decompressed(file)
+        for found in _unpacked(source, file, follow):
             yield found
             done += 1
-    except BROKEN as error:
-        what = f"broken {compression} data" if compression else why(error)
+    except (Refused, *BROKEN) as error:
+        what = f"broken {compression} data" if compression and not isinstance(error, Refused) else why(error)
         yield source.refused(f"{what}, after {done} pages that could be read" if done else what)
 
 
-def _unpacked(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
+@contextmanager
+def _rewindable(file: BinaryIO) -> Iterator[BinaryIO]:
+    """The file, or a copy of what cannot be wound back."""
+    if file.seekable():
+        yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        while piece := file.read(_PIECE):
+            copy.write(piece)
+            if copy.tell() > _MOST_COPIED:
+                raise Refused(f"an archive of more than {megabytes(_MOST_COPIED)} in a stream: give it as a file")
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
+
+
+def _unpacked(source: Source, file: BinaryIO, follow: Follow) -> Found:
     head, file = peeked(file)
     kind = media_type(head, source.told)
     if not head.strip() and not file.read(limits.MOST_BYTES).strip():
         yield source.refused("empty")
-    elif kind == LINES or (kind == JSON and source.told is None and is_record(head.split(b"\n", 1)[0])):
-        yield from lines(source, file)
-    elif kind == JSON:
-        yield from records(source, file)
-    elif kind in (HTML, TEXT):
+    elif is_list(head):
         content = file.read(limits.MOST_BYTES + 1)
-        yield source.too_large() if len(content) > limits.MOST_BYTES else source.capture(content, kind)
+        yield from [source.too_large()] if len(content) > limits.MOST_BYTES else follow(source, content)
+    elif kind == LINES or (kind == JSON and source.told is None and json_records.is_record(head.split(b"\n", 1)[0])):
+        yield from json_records.lines(source, file)
+    elif kind == JSON:
+        yield from json_records.records(source, file)
+    elif kind in PAGES:
+        content = file.read(limits.MOST_BYTES + 1)
+        told = source.told if source.told and ";" in source.told else kind  # with its charset
+        yield source.too_large() if len(content) > limits.MOST_BYTES else source.capture(content, told)
     else:
         yield source.refused(f"{kind}: {_EXPECTED}")
 
 
 def why(error: Exception) -> str:
-    """The system's own words: "No such file or directory", "Permission denied"."""
+    """The system's own words: "No such file or directory", "Permission denied"; ours as they are."""
+    if isinstance(error, Refused):
+        return str(error)
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()

@@ -1,4 +1,4 @@
-"""Step 1: files, folders, globs and standard input become captures, or are set aside with their reason."""
+"""Step 1: files, folders, globs, standard input and addresses become captures, or are set aside with their reason."""
 
 from __future__ import annotations
 
@@ -10,18 +10,29 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from firsthand.article.media import HTML, TEXT
+from firsthand.article.media import HTML, MAIL, TEXT
 from firsthand.edge.capture.capture import Capture, Source
-from firsthand.edge.capture.contents import LINES, captures_of, why
+from firsthand.edge.capture.contents import LINES, Follow, captures_of, not_followed, why
+from firsthand.edge.capture.links import Links
+from firsthand.edge.capture.polite import Polite
+from firsthand.edge.capture.web import Web
 from firsthand.records import Page, Unreadable
 
 Clock = Callable[[], datetime]
 
 
+_SUFFIXES = (
+    (LINES, (".jsonl", ".ndjson")),
+    (HTML, (".xhtml", ".shtml")),
+    (TEXT, (".md", ".text")),
+    (MAIL, (".mht", ".mhtml")),
+)
+
+
 def _types_by_name() -> mimetypes.MimeTypes:
     """Media types by suffix. The system's own table is left out, so that a name means the same everywhere."""
     types = mimetypes.MimeTypes()
-    for media, suffixes in ((LINES, (".jsonl", ".ndjson")), (HTML, (".xhtml", ".shtml")), (TEXT, (".md", ".text"))):
+    for media, suffixes in _SUFFIXES:
         for suffix in suffixes:
             types.add_type(media, suffix)
     types.encodings_map[".zst"] = "zstd"
@@ -42,23 +53,28 @@ def pages(inputs: Sequence[str], stdin: BinaryIO) -> Iterator[Page | Unreadable]
         yield found.page if isinstance(found, Capture) else found
 
 
-def captures(inputs: Sequence[str], stdin: BinaryIO, now: Clock = utc_now) -> Iterator[Capture | Unreadable]:
-    """The captures of these inputs, in their order: files, folders (all levels, by name), globs, ``-`` for ``stdin``.
+def captures(
+    inputs: Sequence[str], stdin: BinaryIO, now: Clock = utc_now, fetch: Polite | None = None
+) -> Iterator[Capture | Unreadable]:
+    """The captures of these inputs, in their order: files, folders (all levels, by name), globs, ``-`` for ``stdin``,
+    addresses of the web (fetched by ``fetch``; None for the default one).
 
-    A file is one page, but JSON and JSON Lines hold one a record (its address is "path:number", counted from 1).
-    Compressed files are read directly; no more than a page is held in memory, but for a JSON list. What cannot be
-    read is an ``Unreadable`` in its place: nothing is raised.
+    A file is one page, but JSON and JSON Lines hold one a record (its address is "path:number", counted from 1), and
+    so do archives. A feed, an OPML file or a sitemap that is itself an input is followed to the pages it names; the
+    network is asked for nothing else. Compressed files are read directly; no more than a page is held in memory, but
+    for a JSON list. What cannot be read is an ``Unreadable`` in its place: nothing is raised.
     """
+    links = Links(fetch or Polite(Web()), now)
     for name in inputs:
         if name == "-":
-            yield from captures_of(Source("standard input", now(), "file"), stdin)
-        elif name.startswith(("http://", "https://")):
-            yield Unreadable(name, "an address on the web: save the page and give its file")
+            yield from captures_of(Source("standard input", now(), "file"), stdin, links.follow)
+        elif name.lower().startswith(("http://", "https://")):
+            yield from links.page(name)
         else:
-            yield from _named(name, now)
+            yield from _named(name, now, links.follow)
 
 
-def _named(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
+def _named(name: str, now: Clock, follow: Follow) -> Iterator[Capture | Unreadable]:
     try:
         mode = os.stat(name).st_mode
     except (OSError, ValueError) as error:
@@ -66,9 +82,9 @@ def _named(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
         if not matches:
             yield Unreadable(name, "no file matches" if glob.has_magic(name) else why(error))
         for path in matches:
-            yield from _named(path, now)
+            yield from _named(path, now, not_followed)
         return
-    yield from _folder(name, now) if stat.S_ISDIR(mode) else _file(name, now)
+    yield from _folder(name, now) if stat.S_ISDIR(mode) else _file(name, now, follow)
 
 
 def _folder(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
@@ -83,14 +99,14 @@ def _folder(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
         if entry.is_dir(follow_symlinks=False):
             yield from _folder(entry.path, now)
         elif entry.is_file():
-            yield from _file(entry.path, now)
+            yield from _file(entry.path, now, not_followed)
         else:
             yield Unreadable(entry.path, "a link to a folder or nothing, a pipe or a device: expected a file")
 
 
-def _file(path: str, now: Clock) -> Iterator[Capture | Unreadable]:
+def _file(path: str, now: Clock, follow: Follow) -> Iterator[Capture | Unreadable]:
     try:
         with open(path, "rb") as file:
-            yield from captures_of(Source(path, now(), "file", _TYPES.guess_type(path)[0]), file)
+            yield from captures_of(Source(path, now(), "file", _TYPES.guess_type(path)[0]), file, follow)
     except OSError as error:
         yield Unreadable(path, why(error))

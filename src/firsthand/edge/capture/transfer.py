@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from firsthand.edge.capture.refused import Refused
 
 _GZIP_OR_ZLIB, _BARE = 47, -15  # zlib's numbers for what stands around the data
 _LAYERS = 2  # of packing; more is a trick
+_CHUNK = re.compile(rb"(?:\r?\n)?([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]{0,200})?\r?\n")
 _MEMBERS = 64  # of a gzip file; each costs a copy of the rest
 
 
@@ -25,6 +27,26 @@ def decoded(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
             raise Refused(f"packed as {name[:40]}, which was not asked for")
         body = _unpacked(body, name, most)
     return body
+
+
+def dechunked(body: bytes) -> bytes:
+    """The pieces of a chunked body put together; a body without chunks, although they were announced, as it is.
+
+    Raises ``Refused`` when the pieces break off.
+    """
+    pieces: list[bytes] = []
+    at = 0
+    while True:
+        line = _CHUNK.match(body, at)
+        size = int(line.group(1), 16) if line else -1
+        if line is None or len(body) < line.end() + size:
+            if not pieces:
+                return body  # some archives keep the header and drop the chunks
+            raise Refused("broken chunks")
+        if size == 0:
+            return b"".join(pieces)
+        pieces.append(body[line.end() : line.end() + size])
+        at = line.end() + size
 
 
 def _unpacked(packed: bytes, name: str, most: int) -> bytes:
