@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import which
@@ -173,7 +172,7 @@ def test_an_archive_on_standard_input(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def wacz(tmp_path: Path) -> Iterator[Path]:
+def wacz(tmp_path: Path) -> Path:
     """As browsertrix makes them: two WARC files, one of which sees again what the other holds; pages of the crawler."""
     crawl = Crawl()
     first = crawl.response("https://a.example/1", b"<html><title>One</title><p>one")
@@ -186,7 +185,7 @@ def wacz(tmp_path: Path) -> Iterator[Path]:
         [sys.executable, "-m", "wacz.main", "create", "-f", str(warc), "-o", str(out), "--detect-pages"],
         check=True, capture_output=True,
     )  # fmt: skip
-    yield out
+    return out
 
 
 def test_a_wacz_is_read_through_its_archives(wacz: Path) -> None:
