@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from build import article, claim, reading, statement
+from build import article, claim, reading, spans_of, statement
 from firsthand.language.language import language
 from firsthand.origin.bodies import Register
 from firsthand.origin.credits import chain
@@ -117,3 +117,24 @@ def test_a_figure_has_its_source_beside_it_where_that_counts_the_same(kind: str,
     crew = claim(page, "Of the dead 9 were crew", told, figures=(Figure("killed", 9, 9, "9", Span(at, at + 1)),))
     own = claim(page, "So 14 people died on Sunday", figures=(structs.replace(toll(text, "14")[0], what=kind),))
     assert chain_of(reading(page, own, crew)) == expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [(SourceKind.BODY, ["оперативный штаб"]), (PERSON, [])])
+def test_a_body_that_counts_people_gave_the_toll_beside(kind: SourceKind, expected: list[str]) -> None:
+    text = "Год был трудным. Выявлено 970 больных. В 42 процентах случаев симптомов нет, сообщил оперативный штаб."
+    page = article(text, "ru")
+    symptoms = "В 42 процентах случаев симптомов нет"
+    told = statement(text, symptoms, "оперативный штаб", "сообщил", kind=kind)
+    share = claim(page, symptoms, told, figures=(Figure("percent", 42, 42, "42", Span(*spans_of(text, "42")[0])),))
+    sick = Figure("infected", 970, 970, "970", Span(*spans_of(text, "970")[0]))
+    own = claim(page, "Выявлено 970 больных", figures=(sick,))
+    assert chain_of(reading(page, own, share)) == expected
+
+
+def test_he_who_said_is_he_who_goes_on() -> None:
+    text = "قال إن المستشفى استقبل 14 جريحا. وأضاف سامي النجدي أن الأسرة كافية."
+    page = article(text, "ar")
+    said = statement(text, "المستشفى استقبل 14 جريحا", cue="قال")
+    added = statement(text, "الأسرة كافية", "سامي النجدي", "أضاف", kind=PERSON)
+    beds = claim(page, "الأسرة كافية", added)
+    assert chain_of(reading(page, claim(page, "المستشفى استقبل 14 جريحا", said), beds)) == ["سامي النجدي"]

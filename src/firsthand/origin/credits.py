@@ -25,6 +25,11 @@ REACH = 3
 LEAD = 1
 
 
+#: they keep the counts that others repeat
+_COUNTERS = frozenset({SourceKind.BODY, SourceKind.DOCUMENT})
+
+_SHARES = frozenset({"percent"})
+
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
@@ -84,6 +89,15 @@ def _attributed(place: _Place) -> Iterator[Hand]:
             yield from _hands(attribution, place)
 
 
+def _unexpressed(place: _Place) -> Iterator[Hand]:
+    """ "He said", the man nowhere to be found before it: he who goes on in the next sentence, "Naqir added"."""
+    article = place.reading.article
+    at = _sentence_of(place.claim.spans[0], article)
+    behind = [a for a in place.reading.attributions if a.speaker and _sentence_of(_start(a), article) == at + 1]
+    if behind and any(a.cue and not a.source and not a.speaker for a in place.claim.attributions):
+        yield from _hands(min(behind, key=_start), place)
+
+
 def _own_reporting(place: _Place) -> Iterator[Hand]:
     """ "Our correspondent saw ...": the sentence, or the byline over it, names the outlet's own reporting."""
     article = place.reading.article
@@ -127,21 +141,39 @@ def _same_figure(place: _Place) -> Iterator[Hand]:
 
 
 def _counted_beside(place: _Place) -> Iterator[Hand]:
-    """The outlet's own voice gives a figure, and the sentence beside it has another of its kind from a source."""
+    """The outlet's own voice gives a figure, and the sentence beside it has another of its kind from a source; or of
+    what else befell people ("42 % had no symptoms"), from a body that counts them.
+    """
     article = place.reading.article
     kinds = {figure.what for figure in place.claim.figures if figure.is_count and figure.what}
+    is_toll = not kinds.isdisjoint(_tolls(place.language))
     at = _sentence_of(place.claim.spans[0], article)
     for claim in place.reading.claims:
         beside = abs(_sentence_of(claim.spans[0], article) - at) == 1
-        if beside and claim.attributions and kinds & {figure.what for figure in claim.figures}:
+        if not beside or not claim.attributions:
+            continue
+        others = {figure.what for figure in claim.figures}
+        counts_people = claim.attributions[-1].source_kind in _COUNTERS and others & {
+            *_tolls(place.language),
+            "percent",
+        }
+        if kinds & others or (is_toll and counts_people):
             hands = tuple(_attributed(place._replace(claim=claim)))
             if hands:
                 yield from hands
                 return
 
 
+@cache
+def _tolls(language: Language) -> frozenset[str]:
+    """What may befall people, and what they are: killed, infected, displaced."""
+    numerals = language.numerals
+    return frozenset(event.what for event in numerals.event) | {c.what for c in numerals.counted if c.suffers}
+
+
 RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (
     _attributed,
+    _unexpressed,
     _own_reporting,
     _same_figure,
     _nearby,

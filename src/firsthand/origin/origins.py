@@ -44,7 +44,7 @@ class Traced(Struct, frozen=True):
     sources: tuple[Source, ...]
     low: int
     high: int
-    untraced: tuple[int, ...]  # accounts that lead to no source and stand in no loop
+    untraced: tuple[int, ...]  # accounts that lead to no source, stand in no loop, and no other of whose article does
     affirming: frozenset[str]  # the ends that are counted
     unknown: int  # reports that no account traces; they count in ``high``
 
@@ -77,7 +77,10 @@ def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merg
             at = (sure.find(end), account.side)
             members[at].add(place)
             ends[at].add(end)
-        if not chains.ends[place] and place not in looping:
+    known = {(account.article.id, account.side) for account, found in zip(accounts, chains.ends, strict=True) if found}
+    for place, account in enumerate(accounts):
+        is_known = chains.ends[place] or (account.article.id, account.side) in known
+        if not is_known and place not in looping:
             untraced.append(place)
     sources = [
         Source(key, side, tuple(sorted(ends[key, side])), tuple(sorted(places)), _reasons(key, needed, sure))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
@@ -35,11 +36,14 @@ def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Nam
     of_article: dict[tuple[str, Side], set[str]] = defaultdict(set)
     for account, ends in zip(accounts, chains.ends, strict=True):
         of_article[account.article.id, account.side].update(ends)
+    apart = _told_apart(accounts, chains)
     for (article, _), together in of_article.items():
         carriers = sorted(end for end in together if end.startswith("carrier:"))
         named = sorted(end for end in together if end.startswith("name:") and not known[end].body.described)
         if len(named) == 1:
             for carrier in carriers:
+                if frozenset((carrier, named[0])) in apart:
+                    continue
                 both = f"{_words(carrier, known)}; {_words(named[0], known)}"
                 reason = f"{article} names both, and one may pass on the other: {both}"
                 yield Merge(carrier, named[0], "beside", reason, sure=False)
@@ -73,6 +77,7 @@ def _quotes(
     "an official" may be the man whom the same report quotes by name.
     """
     ends = sorted({end for found in chains.ends for end in found if not end.startswith("own:")})
+    apart = _told_apart(accounts, chains)
     for place, account in enumerate(accounts):
         carriers, unnamed = _carriers(place, chains), _unnamed(place, chains, known)
         hands = sources(readings[account.article.id]) if carriers or unnamed else ()
@@ -80,9 +85,33 @@ def _quotes(
         people = [name for name in quoted if name.hand.kind is SourceKind.PERSON]
         for one, names in [*((end, quoted) for end in carriers), *((end, people) for end in unnamed)]:
             for end in ends:
-                if end != one and any(may_be_one(name, known[end]) for name in names):
+                if end == one or frozenset((end, one)) in apart:
+                    continue
+                if any(may_be_one(name, known[end]) for name in names):
                     reason = f"{account.article.id} has it from {_words(one, known)} and quotes {_words(end, known)}"
                     yield Merge(one, end, "quotes", reason, sure=False)
+
+
+def _told_apart(accounts: Sequence[Account], chains: Chains) -> set[frozenset[str]]:
+    """Pairs of ends from which one article has two different figures of one kind: it tells them apart itself."""
+    of_article: dict[tuple[str, Side], list[int]] = defaultdict(list)
+    for place, account in enumerate(accounts):
+        of_article[account.article.id, account.side].append(place)
+    return {
+        frozenset((one, other))
+        for places in of_article.values()
+        for here, there in combinations(places, 2)
+        if _count_otherwise(accounts[here], accounts[there])
+        for one in chains.ends[here]
+        for other in chains.ends[there]
+    }
+
+
+def _count_otherwise(one: Account, other: Account) -> bool:
+    here = {(f.what, f.low) for f in one.figures if f.is_count}
+    there = {(f.what, f.low) for f in other.figures if f.is_count}
+    shared = {what for what, _ in here} & {what for what, _ in there}
+    return bool(shared) and not any(what in shared for what, _ in here & there)
 
 
 def _unnamed(place: int, chains: Chains, known: Mapping[str, Name]) -> list[str]:

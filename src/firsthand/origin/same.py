@@ -184,9 +184,18 @@ def _post_elsewhere(post: Name, other: Name) -> str | None:
 def _same_state(one: Name, other: Name) -> str | None:
     """ "Damascus", its foreign ministry and its state agency may pass on one account; so may "an official toll"."""
     states = {one.body.state, other.body.state} - {""}
-    if None in states or len(states) != 1 or _are_two_offices(one, other):
+    if None in states or len(states) != 1 or _are_two_offices(one, other) or _state_itself(one, other):
         return None
     return f"may be one state's account: {one.hand.words}; {other.hand.words}"
+
+
+def _state_itself(one: Name, other: Name) -> str | None:
+    """ "Damascus", "Syrian state media" and SANA are one voice; its ministries and two agencies may each know more."""
+    if not one.body.state or one.body.state != other.body.state or one.body.office or other.body.office:
+        return None
+    if one.body.carrier and other.body.carrier:
+        return None
+    return f"one state's voice: {one.hand.words}; {other.hand.words}"
 
 
 def _are_two_offices(one: Name, other: Name) -> bool:
@@ -218,10 +227,15 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     people = sorted((name for name in known if name.hand.kind is SourceKind.PERSON), key=lambda n: n.key)
     posts = [name for name in people if not (name.body.person or name.body.office or name.body.state is not None)]
     official = sorted((name for name in known if name.body.state is not None), key=lambda n: n.key)
-    for pairs, doubtful in ((product(posts, people), _post_elsewhere), (combinations(official, 2), _same_state)):
+    of_a_state = list(combinations(official, 2))
+    for pairs, rule, sure in (
+        (product(posts, people), _post_elsewhere, False),
+        (of_a_state, _state_itself, True),
+        (of_a_state, _same_state, False),
+    ):
         for one, other in pairs:
-            if reason := doubtful(one, other):
-                yield _merge(one, other, doubtful, reason, sure=False)
+            if reason := rule(one, other):
+                yield _merge(one, other, rule, reason, sure=sure)
     for one, other in _candidates(known):
         for sure, rules in ((True, SURE), (False, POSSIBLE)):
             for rule in rules:

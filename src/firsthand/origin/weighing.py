@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from firsthand.origin.accounts import Account, accounts
+from firsthand.origin.acts import own_acts
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.chains import Chains, chains
 from firsthand.origin.copies import Copy, copies
@@ -75,7 +76,8 @@ def weighed(case: Case, decisions: tuple[Decision, ...] = ()) -> Weighed:
     present = sorted({name.rsplit("#", 1)[0] for name in group.claims})
     articles = {name: case.readings[name].article for name in present}
     register = Register(articles.values(), case.languages)
-    found = on_accounts(accounts(group, case.readings, case.languages, register), register, decisions)
+    said = own_acts(accounts(group, case.readings, case.languages, register), register)
+    found = on_accounts(said, register, decisions)
     return _followed(case, Heard(group, articles, register, found, copies(group, found)), decisions)
 
 
