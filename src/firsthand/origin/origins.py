@@ -79,8 +79,7 @@ def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merg
             ends[at].add(end)
     known = {(account.article.id, account.side) for account, found in zip(accounts, chains.ends, strict=True) if found}
     for place, account in enumerate(accounts):
-        is_known = chains.ends[place] or (account.article.id, account.side) in known
-        if not is_known and place not in looping:
+        if (account.article.id, account.side) not in known and place not in looping:
             untraced.append(place)
     sources = [
         Source(key, side, tuple(sorted(ends[key, side])), tuple(sorted(places)), _reasons(key, needed, sure))

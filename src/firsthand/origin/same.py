@@ -228,14 +228,15 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     posts = [name for name in people if not (name.body.person or name.body.office or name.body.state is not None)]
     official = sorted((name for name in known if name.body.state is not None), key=lambda n: n.key)
     of_a_state = list(combinations(official, 2))
-    for pairs, rule, sure in (
+    compared: tuple[tuple[Iterable[tuple[Name, Name]], Rule, bool], ...] = (
         (product(posts, people), _post_elsewhere, False),
         (of_a_state, _state_itself, True),
         (of_a_state, _same_state, False),
-    ):
+    )
+    for pairs, comparison, sure in compared:
         for one, other in pairs:
-            if reason := rule(one, other):
-                yield _merge(one, other, rule, reason, sure=sure)
+            if reason := comparison(one, other):
+                yield _merge(one, other, comparison, reason, sure=sure)
     for one, other in _candidates(known):
         for sure, rules in ((True, SURE), (False, POSSIBLE)):
             for rule in rules:
