@@ -65,10 +65,18 @@ def predict(docs: list[Doc], rules_alone: bool = False) -> Predicted:
     return Predicted({doc["id"]: _as_doc(doc, attributions) for doc, attributions in found}, seconds)
 
 
+def predict_with(docs: list[Doc], lang: Language) -> list[Doc]:
+    """The articles as a language with these tables and weights attributes them."""
+    return [_as_doc(doc, _attributed(doc, lang)) for doc in docs]
+
+
 def _read(doc: Doc, rules_alone: bool) -> tuple[Attribution, ...]:
-    code = doc.get("lang", "en")  # the English files do not say
-    lang, text = _language(code, rules_alone), doc["text"]
-    return attribute(Article(id=doc["id"], lang=code, text=text, sentences=sentences(text, lang)), lang)
+    return _attributed(doc, _language(doc.get("lang", "en"), rules_alone))  # the English files do not say
+
+
+def _attributed(doc: Doc, lang: Language) -> tuple[Attribution, ...]:
+    text = doc["text"]
+    return attribute(Article(id=doc["id"], lang=lang.code, text=text, sentences=sentences(text, lang)), lang)
 
 
 def _as_doc(doc: Doc, attributions: tuple[Attribution, ...]) -> Doc:

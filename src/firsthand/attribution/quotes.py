@@ -20,6 +20,8 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?؟…]\s+")
 _WORD = re.compile(r"\w+")
 _SPEECH_MARK = re.compile(r"[.,!?؟،…;؛]")
+#: marks of direction, which pages set around quotation marks
+_INVISIBLE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: marks that also stand inside words
 _APOSTROPHES = frozenset("'‘’")
 #: "— Слова, — сказал он. — Ещё слова.": where a dash changes between the speech and the writer's words
@@ -170,7 +172,12 @@ class _Paragraph:
         return mark == carried.mark and not self._text[self._span.start : at].strip()
 
     def _around(self, mark: str, at: int) -> tuple[str, str]:
-        return self._text[at - 1 : at] or " ", self._text[at + len(mark) : at + len(mark) + 1] or " "
+        text, before, after = self._text, at - 1, at + len(mark)
+        while before >= 0 and text[before] in _INVISIBLE:
+            before -= 1
+        while after < len(text) and text[after] in _INVISIBLE:
+            after += 1
+        return text[before] if before >= 0 else " ", text[after] if after < len(text) else " "
 
     def _is_in_word(self, mark: str, at: int) -> bool:
         """An apostrophe inside a word or before a year ('90s)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
@@ -50,10 +51,16 @@ class _Pymorphy(dict[str, tuple[Form, ...]]):
         self._parse = MorphAnalyzer().parse
 
     def __missing__(self, word: str) -> tuple[Form, ...]:
-        parses = self._parse(word)
+        parses = self._parse(_without_marks(word))
         found = tuple(dict.fromkeys(_form(p.tag) for p in parses if p.score >= _LIKELY)) or (Form("other"),)
         self[word] = found
         return found
+
+
+def _without_marks(word: str) -> str:
+    """A word without stress marks and marks of direction, which no dictionary has."""
+    composed = unicodedata.normalize("NFC", word)
+    return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Mn", "Cf"))
 
 
 def _form(tag: Any) -> Form:

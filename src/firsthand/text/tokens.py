@@ -12,7 +12,9 @@ from firsthand.text.fold import folding
 
 #: letters and digits with the marks that hang on them: combining marks, tashkeel, tatweel, zero-width and bidi marks
 MARKS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff"
-_TOKEN = re.compile(rf"\w[\w{MARKS}]*|[^\w\s{MARKS}\u202a-\u202e\u2066-\u2069]")
+#: marks that turn the direction of what follows: part of a word only inside it
+_TURNS = r"\u202a-\u202e\u2066-\u2069"
+_TOKEN = re.compile(rf"\w[\w{MARKS}]*(?:[{_TURNS}]+\w[\w{MARKS}]*)*|[^\w\s{MARKS}{_TURNS}]")
 
 
 class Token(NamedTuple):
