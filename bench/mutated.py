@@ -4,7 +4,8 @@ usage: python bench/mutated.py [--count N] [--seed N] [--json]
 
 Takes articles of the shared gold in turn by language and by kind of damage, reads the damaged text and scores its
 attributions against the gold's spans, moved to where the damage left them. Prints for each kind the relation F1 of the
-undamaged articles, of the damaged ones, and the difference.
+undamaged articles, of the damaged ones, the difference, and what the lost marks themselves were worth: the share of
+attributions that the damage touches where a part of theirs begins or ends.
 """
 
 from __future__ import annotations
@@ -121,6 +122,21 @@ def moved(gold: Doc, letters: Letters) -> Doc:
     return {**gold, "text": "".join(letters), "attributions": [a for a in attributions if a["content"]]}
 
 
+def touches(gold: Doc, letters: Letters) -> list[bool]:
+    """Which attributions the damage touches where one of their parts begins or ends: what told it there is lost."""
+    text = gold["text"]
+
+    def is_hurt(span: Sequence[int]) -> bool:
+        start, end = span[0], span[1]
+        before = len(text[:start].rstrip()) - 1
+        behind = len(text) - len(text[end:].lstrip())
+        edges = {before, start, end - 1, behind} & set(range(len(text)))
+        return any(letters[at] != text[at] for at in edges)
+
+    parts = ("source", "cue", "content")
+    return [any(is_hurt(span) for part in parts for span in a.get(part) or ()) for a in gold["attributions"]]
+
+
 def read(doc: Doc) -> Reading | None:
     """The article as read; None when it is set aside."""
     record = {"id": doc["id"], "lang": doc.get("lang") or "en", "text": doc["text"]}
@@ -172,13 +188,16 @@ def measure(count: int, seed: int) -> dict[str, Any]:
     rng, known, flaws = random.Random(seed), articles(), list[Flaw]()
     whole: dict[str, Doc] = {}
     sets: dict[tuple[str, str], list[dict[str, Doc]]] = defaultdict(lambda: [{}, {}, {}, {}])
+    touched: dict[tuple[str, str], list[bool]] = defaultdict(list)
     seconds, words = 0.0, 0
     for number in range(count):
         lang, kind = LANGUAGES[number % 3], KINDS[number // 3 % len(KINDS)]
         doc = known[lang][rng.randrange(len(known[lang]))]
         if doc["id"] not in whole:
             whole[doc["id"]] = _predicted(doc, read(doc))
-        hurt = moved(doc, kind(doc["text"], rng))
+        letters = kind(doc["text"], rng)
+        hurt = moved(doc, letters)
+        touched[kind.__name__, lang] += touches(doc, letters)
         words += hurt["text"].count(" ") + 1
         reading = None
         start = time.process_time()
@@ -199,7 +218,10 @@ def measure(count: int, seed: int) -> dict[str, Any]:
         "words": words,
         "cpu_seconds": round(seconds, 1),
         "flaws": [flaw._asdict() for flaw in flaws],
-        "relation": {f"{kind} {lang}": _relation(*found) for (kind, lang), found in sorted(sets.items())},
+        "relation": {
+            f"{kind} {lang}": {**_relation(*found), "touched": _share(touched[kind, lang])}
+            for (kind, lang), found in sorted(sets.items())
+        },
     }
 
 
@@ -207,6 +229,10 @@ def _relation(gold: dict[str, Doc], before: dict[str, Doc], hurt: dict[str, Doc]
     score = scorer("eval_attribution").score
     one, other = (score(*pair)["match"]["relation"]["F1"] for pair in ((gold, before), (hurt, after)))
     return {"articles": len(gold), "before": round(one, 3), "after": round(other, 3), "lost": round(one - other, 3)}
+
+
+def _share(flags: Sequence[bool]) -> float:
+    return round(sum(flags) / max(len(flags), 1), 3)
 
 
 def main() -> int:
@@ -224,6 +250,7 @@ def main() -> int:
     for name, row in found["relation"].items():
         print(
             f"{name:24} {row['articles']:5} before {row['before']:.3f} after {row['after']:.3f} lost {row['lost']:+.3f}"
+            f" touched {row['touched']:.3f}"
         )
     print(f"{len(found['flaws'])} flaws")
     for flaw in found["flaws"][:20]:

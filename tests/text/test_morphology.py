@@ -38,6 +38,13 @@ def test_no_analyser() -> None:
     assert analyser(language("en")) is None
 
 
+@pytest.mark.parametrize("word", ["мо\u0301ст", "мо\u202aст", "\u200eмост"])
+def test_marks_inside_a_word_do_not_hide_it(word: str) -> None:
+    known = analyser(language("ru"))
+    assert known is not None
+    assert known(word) == known("мост")
+
+
 @pytest.mark.parametrize("word", ["", " ", "reuters", "2026", "\u0000", "ь" * 500])
 def test_any_string_has_a_form(word: str) -> None:
     forms = analyser(language("ru"))

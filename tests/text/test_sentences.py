@@ -27,6 +27,7 @@ CASES = [
         "ar", "وقالت في\nحي السرو\n، إن الجسر مغلق.", ["وقالت في\nحي السرو\n، إن الجسر مغلق."], id="broken lines"
     ),
     pytest.param("ar", "افتتاح الجسر\nقال الوزير.", ["افتتاح الجسر", "قال الوزير."], id="arabic heading"),
+    pytest.param("ru", "мост закрыт. он мал.", ["мост закрыт.", "он мал."], id="no capital in the whole text"),
     pytest.param("ar", "مرت سنة.. وأغلق الجسر.", ["مرت سنة..", "وأغلق الجسر."], id="two stops"),
     pytest.param("ar", "بلغ 3,5 أو ٣٫٥ متر.", ["بلغ 3,5 أو ٣٫٥ متر."], id="decimal commas"),
     pytest.param("ar", "أغلق الجسر\u200f.\u200f وقال ذلك.", ["أغلق الجسر\u200f.\u200f", "وقال ذلك."], id="bidi marks"),

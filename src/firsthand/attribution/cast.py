@@ -18,6 +18,8 @@ from firsthand.text.inflection import SHORTEST_STEM, same_word
 
 #: how many tokens a role may take beside its name
 _ROLE_REACH = 8
+#: so many words that mostly begin with a capital letter are a headline, no name
+SHORTEST_HEADLINE = 6
 #: a full name has no more words
 _FULL_NAME = 4
 
@@ -254,6 +256,8 @@ def _same_name(one: str, other: str, language: Language) -> bool:
 def _cased_sightings(scene: Scene) -> Iterator[Reference]:
     known = words_of(scene.language)
     for sentence in scene.sentences:
+        if _is_headline(scene, sentence):
+            continue
         for run in capital_runs(scene, sentence):
             end = _apposition_end(scene, run.end, sentence.end)
             if end - run.start < 2:  # one word alone
@@ -269,6 +273,12 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
             reference = read(scene, Run(first, end))
             if len(reference.name_words) >= 2:
                 yield reference
+
+
+def _is_headline(scene: Scene, sentence: Run) -> bool:
+    """ "Harbour Report Upsets Mayor": where most words have a capital letter, none tells a name."""
+    words = [scene.is_upper[at] for at in range(sentence.start, sentence.end) if scene.is_word(at)]
+    return len(words) >= SHORTEST_HEADLINE and sum(words) > 0.7 * len(words)
 
 
 def _apposition_end(scene: Scene, at: int, stop: int) -> int:

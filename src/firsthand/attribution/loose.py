@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import read
-from firsthand.attribution.scene import BREAK, DASH, PREPOSITION, Quote, Run, Scene
+from firsthand.attribution.scene import BREAK, DASH, NEGATION, PREPOSITION, RELATIVE, Quote, Run, Scene
 from firsthand.records import Span, Stance
 
 #: a quotation of fewer words may be a name or a phrase of the writer's own
@@ -115,7 +115,9 @@ def beside(loose: _Loose) -> Proposal | None:
         while end < sentence.end and not scene.classes[end] & (BREAK | PREPOSITION) and scene.is_word(end):
             end += 1
         source = Run(found.end, end)
-    if source.start == source.end or any(scene.classes[at] & BREAK or not scene.is_word(at) for at in range(*source)):
+    if source.start == source.end or any(
+        scene.classes[at] & (BREAK | NEGATION | RELATIVE) or not scene.is_word(at) for at in range(*source)
+    ):
         return None
     who = read(scene, source)
     if who.name is None and who.noun is None and who.pronoun is None:

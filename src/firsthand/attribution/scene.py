@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.attribution.cues import Found, find_cues, lexicon
-from firsthand.attribution.lines import unwrapped
+from firsthand.attribution.lines import lost_ends, unwrapped
 from firsthand.attribution.quotes import quotations
 from firsthand.language.schema import Cue, Language
 from firsthand.records import Article, Span
@@ -198,7 +198,8 @@ class Scene:
         self.negations = frozenset(fold(form) for negator in language.negation.negator for form in negator.forms)
         self.back_pointers = [[fold(word) for word in phrase.split()] for phrase in language.traits.back_pointers]
         self._starts = [token.start for token in self.tokens]
-        self.sentences = [self.run(span) for span in unwrapped(article, language)]
+        whole = [self.run(span) for span in unwrapped(article, language)]
+        self.sentences = _cut(whole, lost_ends(self.tokens, self.is_upper, self.places, language))
         self.quotations = quotations(article.text, language)
         self.quotes = [Quote(self.run(q.outside), self.run(q.inside), q.is_term, q.words) for q in self.quotations]
         self.account = self.run(article.dateline).end if article.dateline else 0  # its first token behind the dateline
@@ -370,3 +371,18 @@ class Scene:
     def is_word(self, at: int) -> bool:
         """Whether the token is a word or a number."""
         return self.tokens[at].is_word
+
+
+def _cut(sentences: list[Run], places: list[int]) -> list[Run]:
+    """The sentences, cut at these places (in order)."""
+    parted: list[Run] = []
+    place = 0
+    for start, end in sentences:
+        first = start
+        while place < len(places) and places[place] < end:
+            if places[place] > first:
+                parted.append(Run(first, places[place]))
+                first = places[place]
+            place += 1
+        parted.append(Run(first, end))
+    return parted

@@ -171,7 +171,7 @@ def that_of(spot: Spot) -> int | None:
     """Where the clause with "that" opens that the verb governs."""
     scene = spot.scene
     for at in range(spot.found.end, min(spot.sentence.end, spot.found.end + REACH)):
-        if scene.classes[at] & THAT and scene.classes[at - 1] & COMMA and not _is_part_of_word(scene, at):
+        if scene.classes[at] & THAT and _opens_clause(spot, at) and not _is_part_of_word(scene, at):
             return at
         if spot.wants and spot.endings.is_kind(at, "infinitive"):
             return None  # призвал выйти на улицы, чтобы ...: the clause belongs to the infinitive
@@ -180,6 +180,15 @@ def that_of(spot: Spot) -> int | None:
         if scene.classes[at] & (COLON | RELATIVE) or (at in scene.quote_at and not scene.quote_at[at].is_term):
             return None
     return None
+
+
+def _opens_clause(spot: Spot, at: int) -> bool:
+    """Whether a comma stands before "that"; right behind the cue, and behind "о том", it may have been forgotten."""
+    scene, end = spot.scene, spot.found.end
+    if scene.classes[at - 1] & COMMA or at == end:
+        return True
+    behind = at - 2 >= end and scene.classes[at - 2] & PREPOSITION
+    return bool(behind) and spot.endings.is_kind(at - 1, "pronoun", "adjective")
 
 
 def _is_part_of_word(scene: Scene, at: int) -> bool:

@@ -62,8 +62,11 @@ class Endings:
         return any(form.case == "nominative" and self._agrees(form, at, verb) for form in self.forms(at))
 
     def _is_foreign(self, at: int) -> bool:
-        """A capital word that endings tell nothing of: Reuters, Мэй."""
-        return self.forms(at)[0].kind == "other" and self.scene.text[self.scene.tokens[at].start].isupper()
+        """A word that endings tell nothing of, with a capital or in foreign letters: Reuters, Мэй."""
+        if self.forms(at)[0].kind != "other":
+            return False
+        first = self.scene.text[self.scene.tokens[at].start]
+        return first.isupper() or (first.isalpha() and first not in self.scene.language.letters.alphabet)
 
     def _is_surname(self, at: int, verb: int) -> bool:
         """A capital word inside a sentence that no reading lets be a subject, as a man's surname: Урин, Фальков."""

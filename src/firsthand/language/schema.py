@@ -90,6 +90,7 @@ class Sentences(Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: tuple[str, ...] = ()  # words before a full stop that does not end a sentence
     tight: bool = False  # a full stop ends a sentence even when no space follows
     never_last: tuple[str, ...] = ()  # words no sentence ends with: a line break behind one is a broken line
+    openers: tuple[str, ...] = ()  # with a capital letter they open a sentence, be the mark before it lost or not
 
 
 class QuotePair(Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,6 +26,7 @@ class _Place(NamedTuple):
     first: bool  # the sentence has had no other word
     after: str  # up to five characters behind marks and closers: "" at the end
     language: Language
+    cased: bool  # the text tells names and beginnings by capital letters
 
 
 def _number_inside(place: _Place) -> bool | None:
@@ -43,7 +44,7 @@ def _abbreviation(place: _Place) -> bool | None:
 def _initial(place: _Place) -> bool | None:
     """ "J. Smith", "ع. س.": a single letter before a full stop, a capital where letters have case."""
     is_letter = len(place.before) == 1 and place.before.isalpha() and place.marks == "."
-    return False if is_letter and (place.before.isupper() or not place.language.traits.has_case) else None
+    return False if is_letter and (place.before.isupper() or not place.cased) else None
 
 
 def _list_number(place: _Place) -> bool | None:
@@ -63,7 +64,7 @@ def _no_space(place: _Place) -> bool | None:
 def _small_letter(place: _Place) -> bool | None:
     """A small letter goes on with the sentence, where letters have case."""
     following = place.after.lstrip(" \u00a0—–-")[:1]
-    return False if place.language.traits.has_case and following.islower() else None
+    return False if place.cased and following.islower() else None
 
 
 RULES: tuple[Callable[[_Place], bool | None], ...] = (
@@ -87,7 +88,7 @@ def _end_marks(language: Language) -> re.Pattern[str]:
     return re.compile(rf"([{marks}]+)([{re.escape(_CLOSERS)}{_BIDI}]*)|\n+")
 
 
-def _goes_on(text: str, start: int, end: int, language: Language) -> bool:
+def _goes_on(text: str, start: int, end: int, language: Language, cased: bool) -> bool:
     """Does the sentence go on behind this line break? Pages that set links on lines of their own break it anywhere:
     "in the\\nRed House\\n, he said".
     """
@@ -101,7 +102,7 @@ def _goes_on(text: str, start: int, end: int, language: Language) -> bool:
     last = before.split()[-1]
     if last[-1] in _OPEN_ENDED or folding(language).word(last) in _never_last(language):
         return True
-    return language.traits.has_case and after[0].islower()
+    return cased and after[0].islower()
 
 
 @cache
@@ -116,15 +117,16 @@ def sentences(text: str, language: Language, within: Span | None = None) -> tupl
     """
     spans: list[Span] = []
     start, end = within or (0, len(text))
+    cased = language.traits.has_case and not text.islower()
     for match in _end_marks(language).finditer(text, start, end):
         if match.group(1) is None:
-            if _goes_on(text, *match.span(), language):
+            if _goes_on(text, *match.span(), language, cased):
                 continue
         else:
             word = _LAST_WORD.search(text[max(start, match.start() - 24) : match.start()])
             before = word.group(1) if word else ""
             first = match.start() - start < 6 and text[start : match.start()].strip() == before
-            place = _Place(match.group(1), before, first, text[match.end() : match.end() + 5], language)
+            place = _Place(match.group(1), before, first, text[match.end() : match.end() + 5], language, cased)
             verdicts = (verdict for rule in RULES if (verdict := rule(place)) is not None)
             if not next(verdicts, True):
                 continue
