@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from firsthand.edge import options
+from firsthand.findings import Decision, DecisionKind
 
 
 @click.command()
@@ -57,6 +58,70 @@ def retry(*, where: str, operator: str | None, jobs: int | None) -> int:
     return case_commands.retry(where, operator=operator, jobs=jobs)
 
 
+@case.command()
+@click.argument("here", metavar="FROM")
+@click.argument("there", metavar="TO")
+def move(*, here: str, there: str) -> int:
+    """Copy a case to a new place, SQLite to PostgreSQL or back, with nothing lost. FROM stays as it is.
+
+    FROM and TO are folders or postgresql://user@host/database?pages=FOLDER. Also the way to a safe copy of a case that
+    others go on adding to.
+    """
+    from firsthand.edge import case_commands
+
+    return case_commands.move(here, there)
+
+
+@case.command("decisions")
+@options.case
+def decided(*, where: str) -> int:
+    """List what users decided, the oldest first."""
+    from firsthand.edge import case_commands
+
+    return case_commands.decided(where)
+
+
+_KINDS = [kind.value for kind in DecisionKind]
+_why = click.option("--why", default="", metavar="TEXT", help="The reason, for whoever reads it later.")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(_KINDS), metavar="KIND")
+@click.argument("one")
+@click.argument("other", default="")
+@_why
+@options.case
+@options.operator
+def decide(*, kind: str, one: str, other: str, why: str, where: str, operator: str | None) -> int:
+    """Decide against the tool: ONE and OTHER are names as printed, or ids of articles or claims, as KIND asks.
+
+    \b
+    "same source" NAME NAME            they are one
+    "different sources" NAME NAME      they are two
+    "no link" ARTICLE [ARTICLE|NAME]   the first does not rest on the other
+    "link" ARTICLE ARTICLE             the first rests on the other
+    "same claim" CLAIM CLAIM           they say the same
+    "not this claim" CLAIM [CLAIM]     the first is not what the other is
+    """
+    from firsthand.edge import case_commands
+
+    if not other and kind not in (DecisionKind.NO_LINK, DecisionKind.NOT_THIS_CLAIM):
+        raise click.UsageError(f'"{kind}" needs two')
+    return case_commands.decide(where, Decision(DecisionKind(kind), one, other, why, operator or ""))
+
+
+@click.command()
+@click.argument("number", type=int)
+@_why
+@options.case
+@options.operator
+def undo(*, number: int, why: str, where: str, operator: str | None) -> int:
+    """Take a decision back, by its number in `firsthand case decisions`. Both stay in the log."""
+    from firsthand.edge import case_commands
+
+    return case_commands.undo(where, number, operator=operator, why=why)
+
+
 @click.command()
 @options.case
 def verify(*, where: str) -> int:
@@ -69,4 +134,4 @@ def verify(*, where: str) -> int:
     return case_commands.verify(where)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, case, verify)
+COMMANDS: tuple[click.Command, ...] = (add, case, decide, undo, verify)

@@ -18,9 +18,10 @@ from firsthand.edge.progress import progress
 from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, sums, weighing
 from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
+from firsthand.edge.store.move import move as move_case
 from firsthand.edge.store.verify import Fault, faults_of_database, faults_of_folder
 from firsthand.pipeline import ask, weigh
-from firsthand.records import Unreadable
+from firsthand.records import Decision, Unreadable
 
 ALL, SOME, NOTHING = 0, 1, 2  # exit statuses
 SHOWN = 20  # faults, at most
@@ -142,6 +143,48 @@ def verify(where: str) -> int:
     if found:
         tell(f"not as it was captured: {len(found)}" + (f", the first {SHOWN} shown" if len(found) > SHOWN else ""))
     return NOTHING if found else ALL
+
+
+def move(here: str, there: str) -> int:
+    """Copies a case to a new place; the exit status."""
+    with open_case(here, create=False) as source, open_case(there) as target:
+        with progress("copying pages") as bar:
+            move_case(source, target, bar)
+        tell(f"{source.where}: as it was; {target.where}: the same, to go on with")
+    return ALL
+
+
+def decide(where: str, made: Decision) -> int:
+    """Keeps a decision, and weighs again what it touches; the exit status."""
+    with open_case(where, create=False) as case:
+        n = decisions.decide(case, replace(made, who=made.who or user()), utc_now())
+        _decided(case, n)
+    return ALL
+
+
+def undo(where: str, n: int, *, operator: str | None, why: str) -> int:
+    """Takes a decision back, and weighs again what it touched; the exit status."""
+    with open_case(where, create=False) as case:
+        _decided(case, decisions.undo(case, n, who=operator or user(), why=why, now=utc_now()))
+    return ALL
+
+
+def _decided(case: Case, n: int) -> None:
+    changed = weighing.refresh(case)
+    sums.seal(case)
+    tell(f"decision {n}; dossiers weighed again: {changed}")
+
+
+def decided(where: str) -> int:
+    """Shows every decision, the oldest first; the exit status."""
+    with open_case(where, create=False) as case:
+        for each in decisions.history(case):
+            made = each.decision
+            what = f"{made.kind}: {made.one}; {made.other}".rstrip("; ") if made else f"takes back {each.undoes}"
+            state = "" if each.stands or made is None else " (taken back)"
+            why = f" ({each.why})" if each.why else ""
+            print(f"{each.n}. {each.added:%Y-%m-%d %H:%M} UTC, {visible(each.who)}: {visible(what + why)}{state}")
+    return ALL
 
 
 def _pages(case: Case) -> int:

@@ -36,19 +36,22 @@ class Case:
         self.where = where  # as messages name it
         self.pages = Pages(folder / PAGES)
         self.log = Log(folder / LOG)
+        one_state = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._reader = engine.execution_options(**one_state)
+        self._writer = engine.execution_options(writes=True)
         self._turn = threading.RLock()
         self._held = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the case."""
-        with self._told(), self.engine.connect() as connection:
+        with self._told(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A short transaction that no other writer disturbs: all of it is kept, or nothing."""
-        with self._told(), self.engine.execution_options(writes=True).begin() as connection:
+        with self._told(), self._writer.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
             yield connection

@@ -154,6 +154,13 @@ class Log:
             os.close(handle)
         return lines
 
+    def begin(self, lines: bytes) -> None:
+        """Begins the log with the lines of another, as they are."""
+        with self.path.open("xb") as file:
+            file.write(lines)
+            file.flush()
+            os.fsync(file.fileno())
+
     def _last(self) -> tuple[bytes, int]:
         """The last whole line and where it ends."""
         if not self.path.exists():
