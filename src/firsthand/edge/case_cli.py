@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, timedelta
+
 import click
 
 from firsthand.edge import options
@@ -122,6 +125,42 @@ def undo(*, number: int, why: str, where: str, operator: str | None) -> int:
     return case_commands.undo(where, number, operator=operator, why=why)
 
 
+class _Since(click.ParamType[datetime]):
+    """A day, a moment, or a time before now."""
+
+    name = "since"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Always aware, in UTC where nothing else is said."""
+        back = re.fullmatch(r"(\d{1,5})([hdw])", value)
+        if back:
+            unit = {"h": "hours", "d": "days", "w": "weeks"}[back[2]]
+            return datetime.now(UTC) - timedelta(**{unit: int(back[1])})
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value}: expected 24h, 7d, 2w, 2026-03-03 or 2026-03-03T10:00", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@click.command()
+@click.option(
+    "--since",
+    type=_Since(),
+    default="24h",
+    show_default=True,
+    metavar="WHEN",
+    help="24h, 7d, 2w before now, or a day or moment (UTC).",
+)
+@options.case
+@options.json
+def news(*, since: datetime, where: str, as_json: bool) -> int:
+    """Tell what changed: new claims and origins, denials, other figures, pages edited in silence."""
+    from firsthand.edge import case_commands
+
+    return case_commands.news(where, since, as_json=as_json)
+
+
 @click.command()
 @options.case
 def verify(*, where: str) -> int:
@@ -134,4 +173,4 @@ def verify(*, where: str) -> int:
     return case_commands.verify(where)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, case, decide, undo, verify)
+COMMANDS: tuple[click.Command, ...] = (add, case, decide, news, undo, verify)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.inputs import captures, utc_now
 from firsthand.edge.commands import console, show, tell
+from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
 from firsthand.edge.progress import progress
@@ -19,6 +22,8 @@ from firsthand.edge.store import analysis, articles, aside, decisions, dossiers,
 from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.move import move as move_case
+from firsthand.edge.store.news import News
+from firsthand.edge.store.news import news as news_since
 from firsthand.edge.store.verify import Fault, faults_of_database, faults_of_folder
 from firsthand.pipeline import ask, weigh
 from firsthand.records import Decision, Unreadable
@@ -185,6 +190,25 @@ def decided(where: str) -> int:
             why = f" ({each.why})" if each.why else ""
             print(f"{each.n}. {each.added:%Y-%m-%d %H:%M} UTC, {visible(each.who)}: {visible(what + why)}{state}")
     return ALL
+
+
+def news(where: str, since: datetime, *, as_json: bool) -> int:
+    """Shows what changed since; the exit status."""
+    with open_case(where, create=False) as case:
+        weighing.refresh(case)
+        count = 0
+        for each in news_since(case, since):
+            count += 1
+            print(json_lines.line(msgspec.to_builtins(each)) if as_json else _told(each))
+        tell(f"{count} changes since {since:%Y-%m-%d %H:%M} UTC")
+    return ALL
+
+
+def _told(each: News) -> str:
+    had = f" (before: {visible(each.before)})" if each.before else ""
+    words = visible(each.words) or "(taken out)"
+    where = f", dossier {each.dossier}" if each.dossier is not None else ""
+    return f"{each.kind}: {words}{had}\n    {visible(each.claim)}{where}; {', '.join(map(visible, each.articles))}"
 
 
 def _pages(case: Case) -> int:
