@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
+from msgspec.structs import replace
+
 from firsthand.article.media import JSON, PAGES, media_type
 from firsthand.edge.capture import capture as limits
 from firsthand.edge.capture import json_records, wacz, warc
@@ -23,6 +25,9 @@ LINES = "application/x-ndjson"
 _EXPECTED = "expected HTML, plain text, JSON, JSON Lines, PDF, mail, WARC, WACZ or a feed"
 _PIECE = 2**20
 _MOST_COPIED = 4 * 2**30  # bytes of an archive that can be read only once
+#: types that servers give to what they know nothing of, or that tell of the packing only
+_SAY_NOTHING = frozenset({"application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip",
+                          "application/x-bzip2", "application/x-xz", "application/zstd"})  # fmt: skip
 _ZIP, _WARC = b"PK\x03\x04", b"WARC/"
 
 
@@ -42,6 +47,8 @@ def captures_of(source: Source, raw: BinaryIO, follow: Follow = not_followed) ->
                 yield from (wacz.archives if head.startswith(_ZIP) else warc.records)(source, archive)
             return
         file, compression = decompressed(file)
+        if (source.told or "").split(";")[0].strip().lower() in _SAY_NOTHING:
+            source = replace(source, told=None)
         for found in _unpacked(source, file, follow):
             yield found
             done += 1

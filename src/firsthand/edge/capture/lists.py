@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
-    rb"<(?:\w+:)?(?:rss|feed|RDF|opml|urlset|sitemapindex)[\s>]",
+    rb"<(?:\w+:)?(?:rss|feed|RDF|opml|urlset|sitemapindex)[\s/>]",
     re.DOTALL,
 )
 
