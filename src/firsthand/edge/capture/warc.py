@@ -179,7 +179,8 @@ def _payload(record: WarcRecord) -> _Payload:
     if "chunked" in (found.get("Transfer-Encoding") or "").lower():
         body = dechunked(body)
     body = decoded([body], found.get("Content-Encoding") or "", limits.MOST_BYTES)
-    page = _page_of(body, found.get("Content-Type") or "")
+    identified = record.headers.get("WARC-Identified-Payload-Type") or ""
+    page = _page_of(body, identified or found.get("Content-Type") or "", *([JSON] if identified == JSON else []))
     return page._replace(headers=headers, status=found.status_code)
 
 
