@@ -77,6 +77,7 @@ def test_a_dossier() -> None:
         "text": "12 شخصا قتلوا في المستودع",
         "speaker": "",
         "chain": ["وزارة الصحة"],
+        "named": [],
         "derived_from": "wire",
         "link": {
             "kind": "translated wording",

@@ -62,6 +62,7 @@ def dossier(
     earliest = first.id if first else None
     claim = group.about or _typical(base.group, found)
     disputed = disputed_figures(origins, [source.accounts for source in sources], found)
+    denied = any(origin.stance is Side.DENIES for origin in origins)
     standing = status(origins, independent, disputed)
     changed, unweighed = changes(case, base)
     return Dossier(
@@ -91,7 +92,7 @@ def dossier(
         gaps=gaps(claim, appearances, origins, articles),
         changes=changed,
         unweighed=unweighed,
-        suggestions=suggestions(standing, independent, len(untraced)),
+        suggestions=suggestions(standing, independent, len(untraced), denied=denied),
         decisions=decided,
     )
 
@@ -130,6 +131,7 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
         link=parent or next(iter(own), None),
         stance=account.side,
         figures=account.figures,
+        named=tuple(hand.span for hand in account.hands),
     )
 
 
@@ -153,7 +155,7 @@ def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name],
     own = best.key.startswith(("own:", "carrier:"))
     kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
     reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())
-    name = _own_reporter(source, found) or best.hand.words
+    name = (own and _own_reporter(source, found)) or best.hand.words
     return Origin(name, kind, source.side, _articles(source.accounts, found), reasons)
 
 

@@ -11,9 +11,9 @@ from firsthand.records import Independent, Status, Suggestion
 ADMIRALTY, AIRWARS = "Admiralty credibility", "Airwars grade"
 
 
-def suggestions(status: Status, independent: Independent, untraced: int) -> tuple[Suggestion, ...]:
+def suggestions(status: Status, independent: Independent, untraced: int, *, denied: bool) -> tuple[Suggestion, ...]:
     """One suggestion a scale; none on a scale that has no grade for the status."""
-    reason = _reason(status, independent, untraced)
+    reason = _reason(status, independent, untraced, denied=denied)
     grades = _GRADES[status]
     return tuple(Suggestion(scale, grade, reason) for scale, grade in grades)
 
@@ -27,11 +27,12 @@ _GRADES: dict[Status, tuple[tuple[str, str], ...]] = {
 }
 
 
-def _reason(status: Status, independent: Independent, untraced: int) -> str:
+def _reason(status: Status, independent: Independent, untraced: int, *, denied: bool) -> str:
     if status is Status.NOT_TRACED:
         return f"no chain ends in an origin, {count(untraced, 'report')} not traced: there is nothing to count"
     if status is Status.DISPUTED:
-        return f"{interval(independent)} affirm it, and origins stand against each other: counting cannot weigh them"
+        against = "others deny it" if denied else "they give figures that cannot both hold"
+        return f"affirmed by {interval(independent)}, and {against}: counting cannot weigh one against the other"
     if status is Status.SEVERAL:
         return f"{interval(independent)} independent of each other affirm it, and none denies it"
     more = "" if independent.high == 1 else f" of at most {independent.high}"

@@ -129,6 +129,7 @@ def _appearance(appearance: Appearance) -> dict[str, Any]:
         "text": appearance.text,
         "speaker": appearance.speaker,
         "chain": list(appearance.chain),
+        "named": [list(span) if span else None for span in appearance.named],
         "derived_from": appearance.derived_from,
         "link": _link(appearance.link),
         "stance": appearance.stance,
