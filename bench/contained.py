@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from firsthand.edge.export.page import page
 from firsthand.edge.export.view import passage
-from firsthand.language.language import language
+from firsthand.language.language import codes, language
 from firsthand.origin.copies import duration
 from firsthand.records import Appearance, Article, Dossier, Figure, Span
 
@@ -26,24 +26,24 @@ INTERFACE = frozenset(
     a about above account admiralty affirm affirmed affirms again against agencies agency agree airwars alike all
     allegedly alone also among an and another are arrow article articles as at author back be because before being
     below beside between bodies body both box boxes but by byline can cannot carries carry cause chain change
-    changes claim claims common compared contested copied copies copy corpus could count counted counting country
-    credibility credit credited credits current date dateline days decided denial denials denied denies
-    description differ different dispute disputed disputes document does dossier dossiers doubt doubted doubtful
-    doubts drawing each earliest else end ends every everything fair figure figures first firsthand five footage
-    for form from gaps given gives go grade grades grows h hand hands has have held here high him his hold holds
-    how if in independent inferred instead interface is it its itself kind known language languages last later
-    least less letter like likely line link links low made many match matched matches matching may meaning means
-    min minutes missing more most move name named names near negated newspaper newsroom no nobody none not nothing
-    number numbers of official on one open or order origin origins other others otherwise our out outlet outlets
-    over own page part pass passage passes people perhaps person persons place places point polarity position post
-    posted pronoun publication published quoted quotes range read reader reason report reported reporter reporting
-    reports rest rests s said same saw say says second seen sentence sentences set several share shared shares
-    short shorter shown sides single so social something source sources speak speaks spellings spoke spoken stand
-    standing stands state stated statement states status step steps strongest suggested sure surname table telling
-    tells text than that the their them then there these they this those through time times to told too traced
-    translated translation travelled true two unknown unnamed untraced upwards us user utc value values via
-    visibly was way weak weigh weighed were what when where whether which while who whom whose why with without
-    witness witnesses word wording words would written year years you
+    changes checked claim claims common compared contested copied copies copy corpus could count counted counting
+    country counts credibility credit credited credits current date dateline days decided denial denials denied
+    denies description differ different dispute disputed disputes document does dossier dossiers doubt doubted
+    doubtful doubts drawing each earliest else end ends every everything fair figure figures first firsthand five
+    footage for form from gaps given gives go grade grades grows h hand hands has have held here high him his hold
+    holds how if in independent inferred instead interface is it its itself kind known language languages last
+    later least less letter like likely line link links loop low made many match matched matches matching may
+    meaning means min minutes missing more most move name named names near negated newspaper newsroom no nobody
+    none not nothing number numbers of official on one open or order origin origins other others otherwise our out
+    outlet outlets over own page part pass passage passes people perhaps person persons place places point
+    polarity position post posted pronoun publication published quoted quotes range read reader reason report
+    reported reporter reporting reports rest rests s said same saw say says second seen sentence sentences set
+    several share shared shares short shorter shown sides single so social something source sources speak speaks
+    spellings spoke spoken stand standing stands state stated statement states status step steps strongest
+    suggested sure surname table telling tells text than that the their them then there these they this those
+    through time times to told too traced translated translation travelled true two unknown unnamed untraced
+    upwards us user utc value values via visibly was way weak weigh weighed were what when where whether which
+    while who whom whose why with without witness witnesses word wording words would written year years you
     """.split()  # noqa: SIM905
 )
 
@@ -92,7 +92,7 @@ def _appearance(one: Appearance, article: Article) -> Iterator[Loose]:
     if article.text[one.span.start : one.span.end] != one.text:
         yield Loose("appearance", one.text, (one.article,))
     for name, span in zip(one.chain, one.named, strict=True):
-        there = article.text[span.start : span.end] if span else article.byline or ""
+        there = article.text[span.start : span.end] if span else f"{article.byline} {article.title}"
         if not _within(name, there):
             yield Loose("chain", name, (there,))
     shown = passage(article, one.span)
@@ -172,7 +172,8 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     """Every number that may be said: figures, times, counts of what is shown."""
     counts = {dossier.independent.low, dossier.independent.high, len(dossier.untraced), dossier.unweighed}
     counts |= {len({one.article for one in dossier.appearances if one.stance == side}) for side in _SIDES}
-    counts |= set(range(len(dossier.origins) + 1))
+    counts |= set(range(len(dossier.origins) + 1)) | {len(dossier.changes), *(dossier.hands or ())}
+    counts |= {len(gap.names) for gap in dossier.gaps}
     counts |= {number for change in dossier.changes for number in (change.independent.low, change.independent.high)}
     values = {value for one in dossier.appearances for figure in one.figures for value in (figure.low, figure.high)}
     found = {f"{number:,}" for number in counts} | {_number(value) for value in values if value is not None}
@@ -205,7 +206,7 @@ def _leftover(said: str, names: re.Pattern[str], numbers: set[str]) -> tuple[str
 
 def _may(word: str, numbers: set[str]) -> bool:
     folded = word.casefold()
-    return folded in INTERFACE or folded in MONTHS or word in numbers or word.rstrip(".,") in numbers
+    return folded in INTERFACE or folded in MONTHS or word in codes() or word in numbers or word.rstrip(".,") in numbers
 
 
 def outlet_of(article: Article) -> str:
@@ -255,6 +256,8 @@ def _page(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Loose]:
         if "".join(quoted.split()) not in sentences:
             yield Loose("page, quoted", quoted, ())
     said = [words for _, words in _said(dossier)] + [dossier.claim] + [one.text for one in dossier.appearances]
+    said += [articles[one.article].title or "" for one in dossier.appearances if None in one.named]
+    said += [reason.words for match in dossier.matches for reason in match.reasons]  # these were looked at above
     names = _pattern([*said, *(_plain(one) for one in said)])
     proper = _names(dossier, articles)
     most = max(len(dossier.appearances), len(dossier.matches), *map(len, (one.reasons for one in dossier.origins)), 1)

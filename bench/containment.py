@@ -9,6 +9,7 @@ sentences, their JSON and their page.
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from contained import Loose, loose
 from firsthand.edge.capture.inputs import pages
 from firsthand.edge.jobs import Encoding, processors, read_all
 from firsthand.pipeline import weigh
-from firsthand.records import Dossier, Reading
+from firsthand.records import Dossier, Page, Reading
 from gold import SHARED
 
 WEEK = SHARED / "corpus" / "week.jsonl.gz"
@@ -25,9 +26,15 @@ WEEK = SHARED / "corpus" / "week.jsonl.gz"
 
 def part(data: Path, first: int = 0, count: int | None = None, jobs: int = 1) -> list[Reading]:
     """So many articles in the order of publication, from the ``first``."""
-    every = [result for result in read_all(pages([str(data)], BytesIO()), jobs) if isinstance(result, Reading)]
-    every.sort(key=lambda r: (r.article.published.start.isoformat() if r.article.published else "~", r.article.id))
-    return every[first : None if count is None else first + count]
+    every = [page for page in pages([str(data)], BytesIO()) if isinstance(page, Page)]
+    every.sort(key=_published)
+    chosen = every[first : None if count is None else first + count]
+    return [result for result in read_all(chosen, jobs) if isinstance(result, Reading)]
+
+
+def _published(page: Page) -> tuple[str, str]:
+    record = json.loads(page.content)
+    return record.get("published") or "~", page.address
 
 
 def check(readings: list[Reading], jobs: int = 1) -> tuple[tuple[Dossier, ...], list[tuple[Dossier, Loose]]]:

@@ -321,7 +321,7 @@ class Appearance(Struct, frozen=True):
     link: Link | None
     stance: Side
     figures: tuple[Figure, ...]
-    named: tuple[Span | None, ...] = ()  # where each name of ``chain`` stands; None: in the byline field
+    named: tuple[Span | None, ...] = ()  # where each name of ``chain`` stands; None: in the byline or title field
     hands: int | None = None  # between the reader and who spoke, the article itself included; None: not known
 
 

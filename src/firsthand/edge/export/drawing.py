@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from firsthand.edge.export.boxes import Edge, Node
 from firsthand.edge.export.chain_graph import ChainGraph, chain_graph
-from firsthand.edge.export.words import visible
+from firsthand.edge.export.words import count, visible
 from firsthand.records import Article, Dossier
 
 WIDTH, HEIGHT = 208, 46  # of a box, in pixels
@@ -47,7 +47,7 @@ def drawing(
     height = max(box.y for box in boxes.values()) + HEIGHT + MARGIN
     if right_to_left:
         boxes = {k: _Box(box.node, width - box.x - WIDTH, box.y) for k, box in boxes.items()}
-    label = escape(f"Chain: {len(dossier.origins)} origins, {len(graph.nodes)} boxes; the table below says the same")
+    label = escape(f"Chain of {count(len(dossier.origins), 'origin')}; the table below says the same")
     parts = [
         f'<svg class="chain" role="group" aria-label="{label}" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {width:.0f} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from firsthand.edge.export.boxes import MAX_SIBLINGS, SHOWN_OF_FOLDED
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.templates import environment
-from firsthand.edge.export.view import Drift, Passage, by_time, drift, families, passage, reports
+from firsthand.edge.export.view import Drift, Passage, around, by_time, drift, families, passage, reports
 from firsthand.edge.export.words import amount, day_and_hour, depth, outlet_of, told, visible
 from firsthand.language.schema import Language
 from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Gap, Match, Origin, Side, Span, Unreadable
@@ -51,6 +51,8 @@ class Row(Struct, frozen=True):
     says: Quoted | None  # None: in the words of ``alike``
     alike: str  # anchor of the row that shows the same words, "" for none
     chain: tuple[str, ...]
+    named: tuple[Quoted, ...]  # where names of the chain stand, outside what is shown
+    title: Words | None  # where a name stands in it
     rests_on: str  # outlet of the article it derives from, "" for none
     here: Quoted | None
     there: Quoted | None
@@ -201,12 +203,31 @@ class _Cards:
             says=self._said(appearance),
             alike="",
             chain=appearance.chain,
+            named=tuple(self._named(appearance)),
+            title=self._title(appearance),
             rests_on=outlet_of(before) if before else "",
             here=self._quoted(article, link.here) if link and link.here else None,
             there=self._quoted(before, link.there) if before and link and link.there else None,
             is_untraced=appearance.article in untraced,
             is_earliest=is_earliest,
         )
+
+    def _named(self, appearance: Appearance) -> Iterator[Quoted]:
+        """The sentences that name a source elsewhere in the article: "he said" here, his name there."""
+        article = self._articles[appearance.article]
+        link = appearance.link
+        shown = [around(article, span) for span in (appearance.span, link.here if link else None) if span]
+        for span in dict.fromkeys(span for span in appearance.named if span):
+            if not any(whole.start <= span.start and span.end <= whole.end for whole in shown):
+                shown.append(around(article, span))
+                yield self._quoted(article, span)
+
+    def _title(self, appearance: Appearance) -> Words | None:
+        article = self._articles[appearance.article]
+        named = zip(appearance.chain, appearance.named, strict=False)
+        if article.title and any(span is None and name in article.title for name, span in named):
+            return Words(visible(article.title), article.lang, self._direction(article))
+        return None
 
     def _values(self, drifting: Drift, linked: Callable[[Sequence[str]], Links]) -> Iterator[Value]:
         """Each value once, in the order of time."""

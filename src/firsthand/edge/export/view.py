@@ -69,12 +69,16 @@ def families(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
     return list(found.values())
 
 
-def passage(article: Article, span: Span) -> Passage:
-    """The span within the sentences it stands in (or alone, where none holds it)."""
+def around(article: Article, span: Span) -> Span:
+    """The span with the sentences it stands in (alone, where none holds it)."""
     touched = [s for s in article.sentences if s.start < span.end and span.start < s.end] or [span]
-    start, end = min(span.start, touched[0].start), max(span.end, touched[-1].end)
-    text = article.text
-    return Passage(text[start : span.start], text[span.start : span.end], text[span.end : end])
+    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
+
+
+def passage(article: Article, span: Span) -> Passage:
+    """The span within the sentences it stands in."""
+    whole, text = around(article, span), article.text
+    return Passage(text[whole.start : span.start], text[span.start : span.end], text[span.end : whole.end])
 
 
 def drift(dossier: Dossier) -> tuple[Drift, ...]:

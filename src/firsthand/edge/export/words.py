@@ -40,7 +40,12 @@ def day_and_hour(when: When | None) -> str:
 
 def number(value: float) -> str:
     """ "1,200", "3.5"."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 origin", "1,041 origins"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def amount(figure: Figure) -> str:
