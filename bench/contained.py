@@ -113,7 +113,7 @@ def _within(name: str, text: str) -> bool:
 
 
 def _sentences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Loose]:
-    names, numbers = _names(dossier, articles), _numbers(dossier, articles)
+    names, numbers = _pattern(_names(dossier, articles)), _numbers(dossier, articles)
     shown = [one.text for one in dossier.appearances]
     for where, said in _said(dossier):
         found = _leftover(said, names, numbers)
@@ -150,8 +150,8 @@ def _said(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield "gap", f"{gap.kind}: {' ; '.join(gap.names)}"
 
 
-def _names(dossier: Dossier, articles: Mapping[str, Article]) -> re.Pattern[str]:
-    """Every name that stands in the articles, longest first."""
+def _names(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
+    """Every name that stands in the articles."""
     found = {name for one in dossier.appearances for name in (*one.chain, one.article, one.claim)}
     found |= {outlet_of(articles[one.article]) for one in dossier.appearances}
     found |= {link.name for link in dossier.links}
@@ -160,7 +160,7 @@ def _names(dossier: Dossier, articles: Mapping[str, Article]) -> re.Pattern[str]
         found |= {words for words in figures if re.search(r"[^\W\d]", words)}  # bare digits are numbers
     for match in dossier.matches:
         found |= {match.here, match.there}
-    return _pattern(found)
+    return found
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
@@ -185,7 +185,7 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     found |= {number for gap in gaps for number in re.findall(r"\d+", duration(gap))}
     for link in dossier.links:
         found |= set(re.findall(r"^(\d+) words in common", link.reason))
-    return found
+    return found | {one.grade for one in dossier.suggestions}
 
 
 #: of more reports the lengths of time between any two are not listed
@@ -258,14 +258,14 @@ def _page(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Loose]:
     said = [words for _, words in _said(dossier)] + [dossier.claim] + [one.text for one in dossier.appearances]
     said += [articles[one.article].title or "" for one in dossier.appearances if None in one.named]
     said += [reason.words for match in dossier.matches for reason in match.reasons]  # these were looked at above
-    names = _pattern([*said, *(_plain(one) for one in said)])
-    proper = _names(dossier, articles)
+    known = {*_names(dossier, articles), *said, *(_plain(one) for one in said)}
+    names = _pattern(known)
     most = max(len(dossier.appearances), len(dossier.matches), *map(len, (one.reasons for one in dossier.origins)), 1)
     numbers = _numbers(dossier, articles) | {f"{number:,}" for number in range(most + 1)}
     for words in texts.own:
-        found = [w for w in _leftover(names.sub(" ", words), proper, numbers) if not re.fullmatch("[…]+", w)]
-        if found and not any(_within(words.rstrip("…"), one) for one in (*said, *proper.pattern.split("|"))):
-            yield Loose("page", words, tuple(found))
+        found = _leftover(words, names, numbers)
+        if found and not (words.endswith("…") and any(_within(words[:-1], one) for one in known)):
+            yield Loose("page", words, found)
 
 
 def _plain(words: str) -> str:
