@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: $(VENV)/.installed  ## the main job on the bundled example, offline
 	$(BIN)/firsthand demo --html firsthand-demo.html
 
-test: $(VENV)/.installed-test browser check  ## lint, types, import contracts, tests
+test: $(VENV)/.installed-test browser postgres check  ## lint, types, import contracts, tests
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.installed-test
@@ -24,6 +24,10 @@ gates: $(VENV)/.installed-test  ## quality floors on real articles (skipped with
 .PHONY: browser
 browser:  ## Debian's chromium and fonts for the page tests, when root and absent
 	@sh bench/install_browser.sh
+
+.PHONY: postgres
+postgres:  ## Debian's PostgreSQL for the tests of the case, when root and absent
+	@sh bench/install_postgres.sh
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,208 @@
+"""The case: how long it takes, what it costs, and whether anything is lost when it is killed.
+
+usage: python bench/case.py week [--jobs N] [--store sqlite|postgresql]   the week added, again, and one article more
+       python bench/case.py kill [--rounds N] [--store sqlite|postgresql] [--seed N]   kill -9 at random moments
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+from sqlalchemy import select
+
+import gold
+import postgres
+from firsthand.edge import case_commands
+from firsthand.edge.capture.inputs import captures, utc_now
+from firsthand.edge.store import dossiers, tables
+from firsthand.edge.store.case import Case, folder_of, open_case
+from firsthand.edge.store.keep import Kept, keep
+from firsthand.edge.store.verify import faults_of_database, faults_of_folder
+
+OF_A_ROUND = 20  # articles
+
+
+@contextmanager
+def place(store: str, folder: Path, name: str) -> Iterator[str]:
+    """The address of a new case."""
+    if store == "sqlite":
+        yield str(folder / name)
+        return
+    with postgres.server(sync=True) as server, postgres.database(server, name) as address:
+        yield f"{address}&pages={folder / name}"
+
+
+def articles(count: int | None) -> Iterator[str]:
+    """Lines of the week, in their order."""
+    with gzip.open(gold.SHARED / "corpus" / "week.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for at, line in enumerate(lines):
+            if at == count:
+                return
+            yield line
+
+
+# --- how long it takes ----------------------------------------------------------------------------------------------
+
+
+def week(store: str, jobs: int) -> None:
+    with tempfile.TemporaryDirectory() as made, place(store, Path(made), "week") as where:
+        file = str(gold.SHARED / "corpus" / "week.jsonl.gz")
+        one = Path(made) / "one.jsonl"
+        first = json.loads(next(articles(1)))
+        one.write_text(json.dumps({**first, "id": "one more", "outlet": "another.example"}), encoding="utf-8")
+        for what, given in (("the week added", file), ("again", file), ("one article more", str(one))):
+            seconds, most = timed(["add", given, "--case", where, "--jobs", str(jobs)])
+            print(f"{what}: {seconds:.1f} s, at most {most / 2**20:.0f} MB in all processes together", flush=True)
+        with open_case(where) as case:
+            print(f"dossiers: {dossiers.count(case)}")
+            found = dossiers.of_article(case, "one more")
+            print(f"the article more stands in {len(found)} dossiers")
+            print(f"pages and database: {size_of(case.folder) / 2**20:.0f} MB in the folder")
+
+
+def timed(arguments: Sequence[str]) -> tuple[float, int]:
+    """Seconds, and the most bytes that the command's processes held together."""
+    began = time.monotonic()
+    command = [sys.executable, "-c", "from firsthand.edge.cli import main; main()", *arguments]
+    process = subprocess.Popen(command, start_new_session=True)
+    ended, most = Event(), [0]
+
+    def watch() -> None:
+        while not ended.wait(0.5):
+            most[0] = max(most[0], held(process.pid))
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    process.wait()
+    ended.set()
+    watcher.join()
+    return time.monotonic() - began, most[0]
+
+
+def held(session: int) -> int:
+    """Bytes of memory of all processes of a session."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session:
+            total += int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+    return total
+
+
+def size_of(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+# --- whether anything is lost ---------------------------------------------------------------------------------------
+
+
+def kill(store: str, rounds: int, seed: int) -> bool:
+    """Each round adds a few articles more and is killed somewhere; at the end nothing may be missing."""
+    chance = random.Random(seed)
+    lines = list(articles(rounds * OF_A_ROUND))
+    with tempfile.TemporaryDirectory() as made, place(store, Path(made), "killed") as where:
+        parts = []
+        acknowledged: dict[str, int] = {}
+        whole = 8.0
+        for number in range(rounds):
+            parts.append(Path(made) / f"{number:03}.jsonl")
+            parts[-1].write_text("".join(lines[number * OF_A_ROUND : (number + 1) * OF_A_ROUND]), encoding="utf-8")
+            after = chance.uniform(0.3, whole)
+            told, finished = killed(where, parts, after)
+            acknowledged |= told
+            lost = acknowledged.items() - kept(where).items()
+            bad = faults(where)
+            state = "finished before" if finished else "killed"
+            print(
+                f"round {number + 1}: {state} after {after:.1f} s, "
+                f"{len(told)} acknowledged, {len(lost)} lost, faults: {bad or 'none'}"
+            )
+            if lost or bad:
+                return False
+        killed(where, parts, None)
+        undisturbed = str(Path(made) / "undisturbed")
+        killed(undisturbed, parts, None)
+        with open_case(where) as one, open_case(undisturbed) as other:
+            same = state_of(one) == state_of(other)
+        print(f"{store}: the end is {'the same as' if same else 'NOT that of'} an undisturbed run")
+        return same
+
+
+def killed(where: str, parts: Sequence[Path], after: float | None) -> tuple[dict[str, int], bool]:
+    """What a run acknowledged that is killed with all its processes so many seconds after its start (None: never)."""
+    command = [sys.executable, __file__, "run", where, *map(str, parts)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    finished = True
+    try:
+        output, _ = process.communicate(timeout=after)
+    except subprocess.TimeoutExpired:
+        finished = False
+        os.killpg(process.pid, signal.SIGKILL)
+        output, _ = process.communicate()
+    lines = [line.split() for line in output.splitlines(keepends=True) if line.endswith("\n")]
+    return {sha256: int(n) for n, sha256 in lines}, finished
+
+
+def run(where: str, inputs: Sequence[str]) -> None:
+    """What ``firsthand add`` does, telling each page that is acknowledged."""
+    with open_case(where) as case:
+        for each in keep(case, captures(inputs, sys.stdin.buffer), operator="bench", clock=utc_now):
+            if isinstance(each, Kept):
+                print(each.n, each.sha256, flush=True)
+        case_commands.analyse(case, 2)
+
+
+def kept(where: str) -> dict[str, int]:
+    with open_case(where) as case, case.reading() as connection:
+        rows = connection.execute(select(tables.capture.c.sha256, tables.capture.c.n))
+        return {row.sha256: row.n for row in rows}
+
+
+def faults(where: str) -> list[str]:
+    with open_case(where) as case:
+        found = [*faults_of_folder(folder_of(where), lambda _done, _of: None), *faults_of_database(case)]
+        return [f"{fault.place}: {fault.what}" for fault in found if fault.place != "SHA256SUMS"]
+
+
+def state_of(case: Case) -> tuple[object, ...]:
+    """Everything but times, and the numbers of dossiers, which tell in which order they were found."""
+    with case.reading() as connection:
+        captures = connection.execute(select(tables.capture.c.n, tables.capture.c.sha256, tables.capture.c.version))
+        current = connection.execute(select(tables.article.c.id, tables.article.c.current, tables.article.c.weighed))
+        claims = connection.execute(select(tables.claim.c.id, tables.claim.c.version))
+        rows = [sorted(tuple(row) for row in found) for found in (captures, current, claims)]
+    weighed = sorted((each.dossier for each in dossiers.dossiers(case)), key=repr)
+    return (*rows, weighed)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["run"]:
+        run(sys.argv[2], sys.argv[3:])
+        sys.exit()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["week", "kill"])
+    parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    if given.what == "week":
+        week(given.store, given.jobs)
+    elif not kill(given.store, given.rounds, given.seed):
+        sys.exit(1)
