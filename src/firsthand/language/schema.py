@@ -80,6 +80,7 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     alphabet: str  # every letter an entry of this language may use (others are look-alikes: an error)
     drop: tuple[str, ...] = ()  # letters that carry no meaning (tatweel)
     fold: dict[str, str] = {}  # variant -> letter
+    seats: str = ""  # letters written one for the other, or left out: مسؤول, مسئول; شيء, شي
     sounds: dict[str, str] = {}  # letter(s) -> consonant class in a-z, "" for a vowel: names compared across scripts
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select, update
 from sqlalchemy import insert as into
 
 from firsthand.edge.jobs import Result, read_all
-from firsthand.edge.store import aside, blobs
+from firsthand.edge.store import aside, blobs, search_index
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.keep import Clock
 from firsthand.edge.store.rows import key_of
@@ -104,6 +104,7 @@ def _insert(connection: Connection, number: int, reading: Reading, row: Row[Any]
     ]
     if said:
         connection.execute(into(attribution), said)
+    search_index.add(connection, new, reading)
     return new
 
 

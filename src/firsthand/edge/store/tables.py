@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 #: the newest file in `migrations/versions/`
-REVISION = "0001"
+REVISION = "0002"
 
 LONGEST_NAME = 500  # characters of a column that is searched; the record beside it holds the whole
 
@@ -214,6 +214,17 @@ hand = Table(  # everybody a decision about the dossier may name: of its chains,
     Column("dossier", ForeignKey("dossier.number"), nullable=False),
     Column("name", Name, nullable=False, index=True),
     PrimaryKeyConstraint("dossier", "name"),
+)
+
+# --- to be searched -------------------------------------------------------------------------------------------------
+
+#: a stretch of a version that is searched as one; what the words are found by stands in `search_index.py`
+part = Table(
+    "part",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("version", ForeignKey("version.number"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),  # 0 the title, 1, 2 ... the text; -1, -2 ... who speaks
 )
 
 run = Table(

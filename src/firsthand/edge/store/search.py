@@ -1,0 +1,237 @@
+"""Finds articles of a case by words, with filters; the same articles in the same order on both databases.
+
+The order is one that a reader can see: articles with all words in the title first, then the newest first. No score of
+the database is used, as each of the two has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal_column, select, text, true
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from firsthand.edge.store import blobs, query, search_index
+from firsthand.edge.store.case import Case
+from firsthand.edge.store.query import Query
+from firsthand.edge.store.tables import article, part, version
+from firsthand.language.language import language
+from firsthand.records import Article, Span
+from firsthand.text.tokens import tokens
+
+_AROUND = 220  # characters shown around a hit whose sentence is longer
+_SHOWN = 3  # passages of an article
+
+
+class Filters(Struct, frozen=True):
+    """What the articles found must be besides; names by any of their words. ``since`` <= published < ``until``."""
+
+    outlet: str | None = None
+    lang: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    speaker: str | None = None
+    stance: str | None = None
+
+
+ANY = Filters()
+
+
+class Excerpt(Struct, frozen=True):
+    """Words of an article around a hit, with what was asked for marked: whole words, offsets in the article's text."""
+
+    span: Span
+    text: str
+    marks: tuple[Span, ...]
+
+
+class Hit(Struct, frozen=True):
+    """An article that was found."""
+
+    id: str
+    version: int
+    lang: str
+    outlet: str | None
+    title: str | None
+    title_marks: tuple[Span, ...]  # in the title
+    url: str | None
+    published: datetime | None
+    in_title: bool
+    excerpts: tuple[Excerpt, ...]
+
+
+class Found(Struct, frozen=True):
+    """A page of what was found, and how many there are in all."""
+
+    count: int
+    hits: tuple[Hit, ...]
+
+
+def search(case: Case, typed: str, filters: Filters = ANY, *, first: int = 20, skip: int = 0) -> Found:
+    """The articles, in their current versions, that hold what was typed: ``first`` of them behind ``skip``.
+
+    Words must all stand there, in any spelling, with any clitic or ending; "words in quotation marks" as printed but
+    for their spelling; -words must not. Without a word, the filters alone decide.
+    """
+    asked = query.query(typed)
+    with case.reading() as connection:
+        wanted = _wanted(connection, asked, filters)
+        count = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
+        found = wanted.order_by(literal_column("place"), version.c.published.is_(None), version.c.published.desc())
+        rows = connection.execute(found.order_by(article.c.id).limit(first).offset(skip)).all()
+        return Found(count, tuple(_hit(row, asked) for row in rows))
+
+
+def facets(case: Case, typed: str, filters: Filters = ANY) -> dict[str, list[tuple[str, int]]]:
+    """How many of the articles found there are of each outlet and language, most first."""
+    asked = query.query(typed)
+    with case.reading() as connection:
+        wanted = _wanted(connection, asked, filters).subquery()
+        return {name: _counted(connection, wanted.c[name]) for name in ("outlet", "lang")}
+
+
+def _counted(connection: Connection, column: ColumnElement[Any]) -> list[tuple[str, int]]:
+    count = func.count()
+    named = select(column, count).where(column.is_not(None)).group_by(column)
+    return [(name, number) for name, number in connection.execute(named.order_by(count.desc(), column))]
+
+
+def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[Any]:
+    shown = [version.c[name] for name in ("lang", "outlet", "title", "url", "published", "reading")]
+    columns = [article.c.id, version.c.number, *shown]
+    if asked.is_empty:
+        wanted = select(*columns, literal_column("1").label("place"))
+    else:
+        places = (
+            select(part.c.version, func.min(part.c.place).label("place"))
+            .where(part.c.place >= search_index.TITLE, _holds(connection, asked))
+            .group_by(part.c.version)
+            .subquery()
+        )
+        place = func.min(places.c.place, 1) if _is_sqlite(connection) else func.least(places.c.place, 1)
+        wanted = select(*columns, place.label("place")).join(places, places.c.version == version.c.number)
+    wanted = wanted.join(article, article.c.current == version.c.number)
+    return wanted.where(*_conditions(connection, asked, filters))
+
+
+def _conditions(connection: Connection, asked: Query, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    for unwanted in asked.without:
+        holding = select(part.c.version).where(part.c.place >= search_index.TITLE, _holds(connection, unwanted))
+        yield version.c.number.not_in(holding)
+    if filters.speaker or filters.stance:
+        said = query.speaker(filters.speaker, filters.stance)
+        saying = select(part.c.version).where(part.c.place <= search_index.SPEAKER, _holds(connection, said))
+        yield version.c.number.in_(saying)
+    if filters.outlet is not None:
+        yield version.c.outlet.in_(_outlets(connection, filters.outlet))
+    if filters.lang is not None:
+        yield version.c.lang == filters.lang
+    if filters.since is not None:
+        yield version.c.published >= filters.since
+    if filters.until is not None:
+        yield version.c.published < filters.until
+
+
+def _holds(connection: Connection, asked: Query) -> ColumnElement[bool]:
+    """Whether a part holds all that is asked for."""
+    if asked.is_empty:
+        return true()
+    if _is_sqlite(connection):
+        words: ColumnElement[Any] = literal_column("part_words")
+        found: Select[Any] = select(literal_column("rowid")).select_from(text("part_words"))
+        return part.c.number.in_(found.where(words.op("MATCH")(query.for_sqlite(asked))))
+    keys, phrases = query.for_postgresql(asked)
+    held: ColumnElement[bool] = literal_column("part.keys").op("@@")(cast(keys, TSQUERY))
+    return and_(held, *(func.strpos(literal_column("part.words"), phrase) > 0 for phrase in phrases))
+
+
+def _outlets(connection: Connection, name: str) -> list[str]:
+    """The outlets of the case whose names hold these words."""
+    asked = query.query(name).words
+    outlets = connection.scalars(select(version.c.outlet).where(version.c.outlet.is_not(None)).distinct())
+    return [outlet for outlet in outlets if outlet is not None and (outlet == name or (asked and _has(outlet, asked)))]
+
+
+def _has(name: str, asked: Sequence[tuple[str, ...]]) -> bool:
+    keys = {key for words in query.query(name).words for key in words}
+    return all(not keys.isdisjoint(each) for each in asked)
+
+
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+# --- what is shown of an article ------------------------------------------------------------------------------------
+
+
+def _hit(row: Any, asked: Query) -> Hit:
+    its = blobs.reading(row.reading).article
+    return Hit(
+        id=row.id,
+        version=row.number,
+        lang=row.lang,
+        outlet=row.outlet,
+        title=row.title,
+        title_marks=tuple(marks(row.title or "", its.lang, asked)),
+        url=row.url,
+        published=row.published,
+        in_title=row.place == search_index.TITLE,
+        excerpts=tuple(_excerpts(its, asked)),
+    )
+
+
+def marks(raw: str, lang: str, asked: Query) -> list[Span]:
+    """The words of a text that were asked for, whole, in order; the words of a phrase as one stretch."""
+    known = search_index.terms()
+    words = [token.span for token in tokens(raw, language(lang)) if token.is_word]
+    keys = {key for each in asked.words for key in each}
+    found = [span for span in words if not keys.isdisjoint(known.keys(raw[span.start : span.end]))] if keys else []
+    plain = [(known.word(raw[span.start : span.end]), span) for span in words] if asked.phrases else []
+    plain = [(word, span) for word, span in plain if word]
+    for phrase in asked.phrases:
+        ends = range(len(phrase), len(plain) + 1)
+        stretches = [plain[end - len(phrase) : end] for end in ends]
+        found += [Span(s[0][1].start, s[-1][1].end) for s in stretches if tuple(word for word, _ in s) == phrase]
+    return _joined(sorted(found))
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _excerpts(its: Article, asked: Query) -> Iterator[Excerpt]:
+    """The sentences with most of what was asked for, in the order of the text."""
+    found = marks(its.text, its.lang, asked)
+    by_sentence: dict[Span, list[Span]] = {}
+    for span in found:
+        around = next((s for s in its.sentences if s.start <= span.start and span.end <= s.end), span)
+        by_sentence.setdefault(around, []).append(span)
+    most = sorted(by_sentence.items(), key=lambda item: (-len(set(_words_in(its.text, item[1]))), item[0]))[:_SHOWN]
+    for around, those in sorted(most):
+        cut = _cut(its.text, around, those[0])
+        yield Excerpt(cut, its.text[cut.start : cut.end], tuple(s for s in those if s.end <= cut.end))
+
+
+def _words_in(raw: str, spans: Sequence[Span]) -> list[str]:
+    return [search_index.terms().word(raw[span.start : span.end]) for span in spans]
+
+
+def _cut(raw: str, around: Span, mark: Span) -> Span:
+    """The sentence, or of a long one the words around the first mark; never within a word."""
+    if around.end - around.start <= 2 * _AROUND:
+        return around
+    start, end = max(around.start, mark.start - _AROUND), min(around.end, mark.end + _AROUND)
+    while start > around.start and not raw[start - 1].isspace() and start > mark.start - 2 * _AROUND:
+        start -= 1
+    while end < around.end and not raw[end].isspace() and end < mark.end + 2 * _AROUND:
+        end += 1
+    return Span(start, end)
