@@ -9,6 +9,7 @@ import click
 
 from firsthand.edge import options
 from firsthand.findings import Decision, DecisionKind
+from firsthand.records import Stance
 
 
 @click.command()
@@ -161,6 +162,45 @@ def news(*, since: datetime, where: str, as_json: bool) -> int:
     return case_commands.news(where, since, as_json=as_json)
 
 
+@click.command(context_settings={"ignore_unknown_options": True})  # -words are words that must not stand there
+@click.argument("words", nargs=-1)
+@click.option("--outlet", metavar="NAME", help="Only of this outlet (any words of its name).")
+@click.option("--lang", metavar="CODE", help="Only in this language.")
+@click.option(
+    "--since", type=_Since(), metavar="WHEN", help="Only published since: 24h, 7d, 2w, a day or a moment (UTC)."
+)
+@click.option("--until", type=_Since(), metavar="WHEN", help="Only published before.")
+@click.option("--speaker", metavar="NAME", help="Only where this person or body is quoted (any words of the name).")
+@click.option("--stance", type=click.Choice([each.value for each in Stance]), help="Only where somebody is quoted so.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Show the first N.")
+@options.case
+@options.json
+def search(
+    *,
+    words: tuple[str, ...],
+    outlet: str | None,
+    lang: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    speaker: str | None,
+    stance: str | None,
+    limit: int,
+    where: str,
+    as_json: bool,
+) -> int:
+    """Find articles by WORDS, in any spelling, with any clitic or ending.
+
+    "Words in quotation marks" stand there in this order; -words must not stand there.
+
+    Exit status: 0 something was found, 1 nothing.
+    """
+    from firsthand.edge import search_commands
+    from firsthand.edge.store.search import Filters
+
+    filters = Filters(outlet=outlet, lang=lang, since=since, until=until, speaker=speaker, stance=stance)
+    return search_commands.search(where, " ".join(words), filters, limit=limit, as_json=as_json)
+
+
 @click.command()
 @options.case
 def verify(*, where: str) -> int:
@@ -173,4 +213,4 @@ def verify(*, where: str) -> int:
     return case_commands.verify(where)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, case, decide, news, undo, verify)
+COMMANDS: tuple[click.Command, ...] = (add, case, decide, news, search, undo, verify)

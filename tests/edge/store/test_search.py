@@ -10,7 +10,7 @@ import pytest
 import spellings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import ARABIC, RUSSIAN, WIRE, capture, clock, reports
+from made import ARABIC, DENIAL, RUSSIAN, WIRE, capture, clock, reports
 from made_case import add
 
 from firsthand.edge.store.analysis import read_new
@@ -75,6 +75,13 @@ def test_who_said_it_and_how(case: Case) -> None:
     assert ids(case, "", speaker="health ministry", stance="denies") == []
     assert ids(case, "", speaker="الصحة") == ["arabic"]
     assert ids(case, "", speaker="Министерства здравоохранения") == ["russian"]
+
+
+def test_who_is_asked_for_is_shown_with_what_he_said(case: Case) -> None:
+    (hit,) = search(case, "", Filters(speaker="port authority", stance="denies")).hits
+    (excerpt,) = hit.excerpts
+    assert excerpt.text == DENIAL
+    assert [excerpt.text[m.start : m.end] for m in excerpt.marks] == ["Port", "Authority", "port"]
 
 
 def test_the_marks_are_whole_words_of_the_text_as_printed(case: Case) -> None:

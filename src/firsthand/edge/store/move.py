@@ -7,10 +7,11 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Integer, Table, func, select
 from sqlalchemy import insert as into
 
-from firsthand.edge.store import sums
+from firsthand.edge.store import search_index, sums
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.pages import digest
 from firsthand.edge.store.tables import metadata, page
+from firsthand.edge.store.tables import part as search_part
 from firsthand.errors import CaseError
 
 Progress = Callable[[int, int], None]
@@ -42,7 +43,9 @@ def move(here: Case, there: Case, progress: Progress) -> None:
             there.log.begin(log)
             with there.writing() as target:
                 for table in metadata.sorted_tables:
-                    _copy(source, target, table)
+                    if table is not search_part:  # each database has words to search by in a form of its own
+                        _copy(source, target, table)
+                search_index.fill(target)
     sums.seal(there)
 
 

@@ -19,7 +19,7 @@ from firsthand.edge.store.case import Case
 from firsthand.edge.store.query import Query
 from firsthand.edge.store.tables import article, part, version
 from firsthand.language.language import language
-from firsthand.records import Article, Span
+from firsthand.records import Article, Reading, Span
 from firsthand.text.tokens import tokens
 
 _AROUND = 220  # characters shown around a hit whose sentence is longer
@@ -82,7 +82,7 @@ def search(case: Case, typed: str, filters: Filters = ANY, *, first: int = 20, s
         count = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
         found = wanted.order_by(literal_column("place"), version.c.published.is_(None), version.c.published.desc())
         rows = connection.execute(found.order_by(article.c.id).limit(first).offset(skip)).all()
-        return Found(count, tuple(_hit(row, asked) for row in rows))
+        return Found(count, tuple(_hit(row, asked, filters) for row in rows))
 
 
 def facets(case: Case, typed: str, filters: Filters = ANY) -> dict[str, list[tuple[str, int]]]:
@@ -167,8 +167,9 @@ def _is_sqlite(connection: Connection) -> bool:
 # --- what is shown of an article ------------------------------------------------------------------------------------
 
 
-def _hit(row: Any, asked: Query) -> Hit:
-    its = blobs.reading(row.reading).article
+def _hit(row: Any, asked: Query, filters: Filters) -> Hit:
+    reading = blobs.reading(row.reading)
+    its = reading.article
     return Hit(
         id=row.id,
         version=row.number,
@@ -179,7 +180,7 @@ def _hit(row: Any, asked: Query) -> Hit:
         url=row.url,
         published=row.published,
         in_title=row.place == search_index.TITLE,
-        excerpts=tuple(_excerpts(its, asked)),
+        excerpts=tuple(_excerpts(its, asked)) or tuple(_statements(reading, filters)),
     )
 
 
@@ -219,6 +220,30 @@ def _excerpts(its: Article, asked: Query) -> Iterator[Excerpt]:
     for around, those in sorted(most):
         cut = _cut(its.text, around, those[0])
         yield Excerpt(cut, its.text[cut.start : cut.end], tuple(s for s in those if s.end <= cut.end))
+
+
+def _statements(reading: Reading, filters: Filters) -> Iterator[Excerpt]:
+    """Where no word was asked for in the text: the sentences in which the speaker asked for is quoted."""
+    its = reading.article
+    if filters.speaker is None and filters.stance is None:
+        return
+    named = query.query(filters.speaker or "").words
+    said = [
+        each for each in reading.attributions if filters.stance in (None, each.stance) and _has(each.speaker, named)
+    ]
+    spans = dict.fromkeys(s for each in said for s in its.sentences if any(_touch(s, span) for span in each.content))
+    for span in list(spans)[:_SHOWN]:
+        yield Excerpt(span, its.text[span.start : span.end], tuple(marks_within(its, span, Query(named))))
+
+
+def marks_within(its: Article, span: Span, asked: Query) -> list[Span]:
+    """The marks in one stretch of an article."""
+    found = marks(its.text[span.start : span.end], its.lang, asked)
+    return [Span(mark.start + span.start, mark.end + span.start) for mark in found]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _words_in(raw: str, spans: Sequence[Span]) -> list[str]:

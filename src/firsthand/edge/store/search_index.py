@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy import insert as into
 
-from firsthand.edge.store.tables import part
+from firsthand.edge.store import blobs
+from firsthand.edge.store.tables import part, version
 from firsthand.language.language import codes, language
 from firsthand.records import Article, Attribution, Reading
 from firsthand.text.terms import Terms
@@ -39,14 +40,14 @@ def terms() -> Terms:
     return Terms([language(code) for code in codes()])
 
 
-def add(connection: Connection, version: int, reading: Reading) -> None:
-    """Makes a version findable, within the connection's transaction."""
+def add(connection: Connection, number: int, reading: Reading) -> None:
+    """Makes version ``number`` findable, within the connection's transaction."""
     parts = [*_parts(reading.article), *_speakers(reading.attributions)]
-    rows = [{"version": version, "place": each.place} for each in parts]
+    rows = [{"version": number, "place": each.place} for each in parts]
     made = connection.execute(into(part).returning(part.c.number, sort_by_parameter_order=True), rows)
     values: list[dict[str, Any]] = [
-        {"number": number, "words": f" {' '.join(each.words)} ", "keys": sorted(set(each.keys))}
-        for number, each in zip(made.scalars(), parts, strict=True)
+        {"number": its, "words": f" {' '.join(each.words)} ", "keys": sorted(set(each.keys))}
+        for its, each in zip(made.scalars(), parts, strict=True)
     ]
     if connection.dialect.name == "sqlite":
         values = [{**value, "keys": " ".join(value["keys"])} for value in values]
@@ -58,6 +59,13 @@ def add(connection: Connection, version: int, reading: Reading) -> None:
             ),
             values,
         )
+
+
+def fill(connection: Connection) -> None:
+    """Makes every version findable, in a case that has no words to search by yet."""
+    readings = select(version.c.number, version.c.reading).order_by(version.c.number)
+    for row in connection.execute(readings).all():
+        add(connection, row.number, blobs.reading(row.reading))
 
 
 def _parts(article: Article) -> Iterator[_Part]:

@@ -26,8 +26,6 @@ def upgrade() -> None:
         op.execute("ALTER TABLE part ADD COLUMN words text NOT NULL DEFAULT ''")
         op.execute("ALTER TABLE part ADD COLUMN keys tsvector NOT NULL DEFAULT ''")
         op.execute("CREATE INDEX part_keys ON part USING gin (keys)")
-    from firsthand.edge.store import blobs, search_index  # noqa: PLC0415 - only a case with articles needs them
+    from firsthand.edge.store import search_index  # noqa: PLC0415 - imports the tables as they are now
 
-    readings = sa.text("SELECT number, reading FROM version ORDER BY number")
-    for number, reading in connection.execute(readings).all():
-        search_index.add(connection, number, blobs.reading(reading))
+    search_index.fill(connection)
