@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from firsthand.article.read import read_article
 from firsthand.attribution.attribute import attribute
@@ -58,18 +58,20 @@ def weigh(
     about: Claim | None = None,
     *,
     decisions: Collection[Decision] = (),
+    families: Mapping[str, str] | None = None,
 ) -> tuple[Dossier, ...]:
     """The dossiers of all claims that stand in at least two of the articles (steps 5-8).
 
     Most repeated per independent origin first: articles that affirm the claim / the most origins they can go back to.
     With ``about``, the dossier of that claim alone, be it in one article; none when no article carries it.
-    ``decisions`` of the user stand above what is inferred. The order of ``readings`` changes nothing.
+    ``decisions`` of the user stand above what is inferred; ``families`` are his too: outlet (its name or domain) ->
+    whom it belongs to. The order of ``readings`` changes nothing.
     """
     known = {reading.article.id: reading for reading in readings}
     groups = match([known[id_] for id_ in sorted(known)], encode, languages, about)
     groups = on_groups(groups, {claim.id for reading in known.values() for claim in reading.claims}, decisions)
     wanted = [group for group in groups if about is not None or is_repeated(group)]
-    found = [dossier(group, known, languages, decisions) for group in wanted]
+    found = [dossier(group, known, languages, decisions, families) for group in wanted]
     return tuple(sorted(found, key=_most_repeated_first))
 
 

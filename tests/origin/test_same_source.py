@@ -35,6 +35,7 @@ def verdict(one: Name, other: Name) -> str:
                      ("Salim Haddad, a fisherman", "en", PERSON), "one", id="two roles, one person"),
         pytest.param(("الجنرال خوزيه اورنيلا", "ar", PERSON), ("Gen. Jose Ornela", "en", PERSON), "one",
                      id="spellings"),
+        pytest.param(("سالم المنصور", "ar", PERSON), ("Salem al-Mansour", "en", PERSON), "one", id="al- within a name"),
         pytest.param(("سامر منصورة", "ar", PERSON), ("سالم منسورة", "ar", PERSON), "perhaps", id="nearly alike"),
         pytest.param(("Salem Mansour", "en", PERSON), ("Rami Mansour", "en", PERSON), "perhaps", id="one family"),
         pytest.param(("Salem Haddad", "en", PERSON), ("Salem Nour", "en", PERSON), "two", id="one first name"),

@@ -17,7 +17,7 @@ KNOWN_FROM = 3
 
 
 def own_acts(accounts: Sequence[Account], register: Register) -> tuple[Account, ...]:
-    """Accounts without a source, or from an outlet that names none, whose first name is that of the man whom most
+    """Accounts without a source, or from an outlet that names none, whose first name is that of the man whom half the
     articles quote for the claim: he is put behind them as their source.
 
     What an article says in its own voice beside his words adds no second account of his.
@@ -27,8 +27,8 @@ def own_acts(accounts: Sequence[Account], register: Register) -> tuple[Account, 
     kept = []
     for account in accounts:
         name = min(account.claim.names, key=lambda n: n.span, default=None)
-        is_open = account.side is Side.AFFIRMS and (not account.hands or account.hands[-1].kind in PASSES_ON)
-        if not (speaker and name and is_open and not any(hand.own for hand in account.hands) and _is(name, speaker)):
+        affirms = account.side is Side.AFFIRMS
+        if not (speaker and name and affirms and _is_open(account) and _is(name, speaker)):
             kept.append(account)
         elif account.hands or account.article.id not in quoted:
             hand = Hand(name.words, name.span, SourceKind.PERSON, "his own act")
@@ -36,17 +36,22 @@ def own_acts(accounts: Sequence[Account], register: Register) -> tuple[Account, 
     return tuple(kept)
 
 
+def _is_open(account: Account) -> bool:
+    """Does it name nobody who spoke, and no people of its own?"""
+    return not account.hands or (account.hands[-1].kind in PASSES_ON and not account.hands[-1].own)
+
+
 def _is(name: Name, surname: str) -> bool:
     return name.key.rsplit(" ", 1)[-1] == surname
 
 
 def _speaker(accounts: Iterable[Account], register: Register) -> str | None:
-    """The surname, by sound, of whom more than half of the articles with a source have it from."""
-    sourced = {account.article.id for account in accounts if account.hands and account.side is Side.AFFIRMS}
+    """The surname, by sound, of him whom at least half of the articles that name a speaker have it from."""
+    sourced = {a.article.id for a in accounts if a.side is Side.AFFIRMS and a.hands and not _is_open(a)}
     naming = {(s, a.article.id) for a in accounts if a.side is Side.AFFIRMS for s in _surnames(a, register)}
     counted = Counter(surname for surname, _ in naming)
     best = min(counted, key=lambda s: (-counted[s], s), default=None)
-    return best if best and counted[best] >= KNOWN_FROM and 2 * counted[best] > len(sourced) else None
+    return best if best and counted[best] >= KNOWN_FROM and 2 * counted[best] >= len(sourced) else None
 
 
 def _surnames(account: Account, register: Register) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -59,16 +59,27 @@ class Body(Struct, frozen=True):
 class Register:
     """Agencies, large outlets and the outlets of the corpus, by every name they go by."""
 
-    def __init__(self, articles: Iterable[Article], languages: Languages) -> None:
-        """``articles``: those whose outlets may be credited."""
+    def __init__(
+        self, articles: Iterable[Article], languages: Languages, families: Mapping[str, str] | None = None
+    ) -> None:
+        """``articles``: whose outlets may be credited. ``families``: outlet -> whom it belongs to, by the user."""
         self._languages = languages
         self._known: dict[tuple[str, str, SourceKind | None], Body] = {}
+        articles = list(articles)
         self._outlets = {domain: _outlet(domain) for domain in sorted({a.outlet for a in articles if a.outlet})}
         self._by_site = {heard: key for name, key in self._outlets.items() for heard in _site_sounds(_label(name))}
+        self._families: dict[str, str] = {}
+        for name, family in sorted((families or {}).items()):
+            keys = {self.body(name, lang, SourceKind.OUTLET).carrier for lang in {a.lang for a in articles}}
+            self._families |= {key: family for key in keys | {self.outlet(name)} if key}
 
     def outlet(self, name: str | None) -> str | None:
         """The key of the outlet an article stands in."""
         return None if name is None else self._outlets.get(name) or _outlet(name)
+
+    def newsroom(self, outlet: str) -> str:
+        """The family that the outlet of this key belongs to; the key itself where the user names none."""
+        return self._families.get(outlet, outlet)
 
     def is_outlet(self, words: str) -> bool:
         """Is this an outlet of the corpus by its full name? "Coast Today" is, whatever sort of name it looks like."""
@@ -266,10 +277,13 @@ def _runs(
     words: str, every: list[Token], plain: frozenset[str], speech: Language
 ) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Runs of two and more telling words, capitalised where letters have case; a mark, a title or a plain word ends
-    one.
+    one, a small word of names (Moaz al-Khatib, Ludwig van Beethoven) does not.
     """
     runs: list[list[tuple[str, ...]]] = [[]]
+    particles = _particles(speech)
     for token in every:
+        if token.key in particles and speech.traits.has_case:
+            continue
         small = speech.traits.has_case and not words[token.start].isupper()
         if token.is_word and not small and not any(stem in plain for stem in stems(token.key, speech)):
             heard = _heard(_stem(token.key, speech), speech)
@@ -278,6 +292,13 @@ def _runs(
         elif runs[-1] and (token.is_word or token.key not in _WITHIN_NAMES):
             runs.append([])
     return tuple(tuple(run) for run in runs if len(run) > 1)
+
+
+@cache
+def _particles(language: Language) -> frozenset[str]:
+    """Words within names that are not prepositions too ("of")."""
+    fold = folding(language).word
+    return frozenset(map(fold, language.names.particles)) - frozenset(map(fold, language.traits.prepositions))
 
 
 def _heard(word: str, speech: Language) -> tuple[str, ...]:

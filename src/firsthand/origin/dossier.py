@@ -41,14 +41,19 @@ FULL_NAME = 4
 
 
 def dossier(
-    group: Group, readings: Mapping[str, Reading], languages: Languages, decisions: Collection[Decision] = ()
+    group: Group,
+    readings: Mapping[str, Reading],
+    languages: Languages,
+    decisions: Collection[Decision] = (),
+    families: Mapping[str, str] | None = None,
 ) -> Dossier:
     """The dossier of a group. ``readings`` holds at least the articles of the group's claims, by article id.
 
     The order of ``readings`` and of the group's claims, matches and passages changes nothing. ``decisions`` of the user
-    stand above what is inferred, and the counts follow.
+    stand above what is inferred, and the counts follow. ``families``: outlet -> whom it belongs to; outlets of one
+    family are one newsroom.
     """
-    case = Case(group, readings, languages)
+    case = Case(group, readings, languages, families or {})
     base, decided = _decided(case, decisions)
     found, traced_to, articles = base.accounts, base.chains, base.articles
     linked = links(found, base.copies, base.heard.register)

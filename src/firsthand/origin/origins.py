@@ -60,11 +60,12 @@ def joins(
 ) -> Iterator[Merge]:
     """Every pair of names that is one, or may be."""
     yield from merges(list(known.values()))
+    yield from _one_family(known, register)
     yield from _copied(chains, copies, accounts)
     yield from passed_on(accounts, chains, known, register, readings)
 
 
-def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merge]) -> Traced:
+def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merge], register: Register) -> Traced:
     """Joins the ends that are one, and counts those that affirm."""
     sure = Classes()
     needed = [merge for merge in all_merges if merge.sure and sure.join(merge.one, merge.other)]
@@ -86,10 +87,23 @@ def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merg
         for (key, side), places in members.items()
     ]
     affirming = frozenset(end for (_, side), its in ends.items() if side is Side.AFFIRMS for end in its)
-    unknown = len({chains.stray[place] for place in untraced if accounts[place].side is Side.AFFIRMS} - {None})
+    unknown = _unknown(
+        [place for place in untraced if accounts[place].side is Side.AFFIRMS], accounts, chains, register
+    )
     low, high = counted(affirming, unknown, all_merges)
     sources.sort(key=lambda s: (s.side.value, -len(s.accounts), s.key))
     return Traced(tuple(sources), low, high, tuple(untraced), affirming, unknown)
+
+
+def _unknown(untraced: Sequence[int], accounts: Sequence[Account], chains: Chains, register: Register) -> int:
+    """How many reports may stand behind the untraced at most: copies rest on one, and a family's outlets have one."""
+    joined = Classes()
+    for place in untraced:
+        stray = chains.stray[place]
+        outlet = register.outlet(accounts[place].article.outlet) or ""
+        if stray and register.newsroom(outlet) != outlet:
+            joined.join(stray, f"family {register.newsroom(outlet)}")
+    return len({joined.find(stray) for place in untraced if (stray := chains.stray[place])})
 
 
 def counted(ends: Collection[str], unknown: int, all_merges: Sequence[Merge]) -> tuple[int, int]:
@@ -100,6 +114,19 @@ def counted(ends: Collection[str], unknown: int, all_merges: Sequence[Merge]) ->
         if merge.sure:
             sure.join(merge.one, merge.other)
     return len({possible.find(end) for end in ends}), len({sure.find(end) for end in ends}) + unknown
+
+
+def _one_family(known: Mapping[str, Name], register: Register) -> Iterator[Merge]:
+    """Outlets that belong to one family, by the user: what they tell of their own is one newsroom's."""
+    first: dict[str, Name] = {}
+    for key, name in sorted(known.items()):
+        outlet = key.split(":")[1] if key.startswith(("carrier:", "own:")) else ""
+        family = register.newsroom(outlet)
+        if family != outlet:
+            one = first.setdefault(family, name)
+            if one is not name:
+                reason = f"both belong to {family}: {one.hand.words}; {name.hand.words}"
+                yield Merge(one.key, key, "one family", reason)
 
 
 def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account]) -> Iterator[Merge]:

@@ -26,6 +26,7 @@ class Case(Struct, frozen=True):
     group: Group
     readings: Mapping[str, Reading]
     languages: Languages
+    families: Mapping[str, str] = {}  # outlet -> whom it belongs to, by the user
 
 
 class Heard(Struct, frozen=True):
@@ -75,7 +76,7 @@ def weighed(case: Case, decisions: tuple[Decision, ...] = ()) -> Weighed:
     group = on_claims(case.group, decisions)
     present = sorted({name.rsplit("#", 1)[0] for name in group.claims})
     articles = {name: case.readings[name].article for name in present}
-    register = Register(articles.values(), case.languages)
+    register = Register(articles.values(), case.languages, case.families)
     said = own_acts(accounts(group, case.readings, case.languages, register), register)
     found = on_accounts(said, register, decisions)
     return _followed(case, Heard(group, articles, register, found, copies(group, found)), decisions)
@@ -88,7 +89,7 @@ def _followed(case: Case, heard: Heard, decisions: tuple[Decision, ...]) -> Weig
     traced_to = chains(found, copied, register)
     known = names(found, register)
     inferred = tuple(joins(found, traced_to, copied, known=known, register=register, readings=case.readings))
-    traced = trace(found, traced_to, on_merges(inferred, known, heard.articles, decisions))
+    traced = trace(found, traced_to, on_merges(inferred, known, heard.articles, decisions), register)
     return Weighed(heard, decisions, copied, traced_to, known, inferred, traced)
 
 
