@@ -36,20 +36,25 @@ def add(inputs: Sequence[str], where: str, *, operator: str | None, note: str, j
     """Keeps, reads and weighs; the exit status."""
     with open_case(where) as case:
         found = captures(inputs, sys.stdin.buffer)
-        noted = (replace(item, note=note) if note and isinstance(item, Capture) else item for item in found)
-        return _added(case, noted, what="add", operator=operator, jobs=jobs)
+        noted = (_noted(item, note) if note and isinstance(item, Capture) else item for item in found)
+        return take_in(case, noted, what="add", operator=operator, jobs=jobs)
+
+
+def _noted(item: Capture, note: str) -> Capture:
+    return replace(item, note=f"{item.note}; {note}" if item.note else note)
 
 
 def retry(where: str, *, operator: str | None, jobs: int | None) -> int:
     """Captures again what gave no page, reads again what could not be read; the exit status."""
     with open_case(where, create=False) as case:
         addresses = aside.retry(case)
-        return _added(case, captures(addresses, sys.stdin.buffer), what="retry", operator=operator, jobs=jobs)
+        return take_in(case, captures(addresses, sys.stdin.buffer), what="retry", operator=operator, jobs=jobs)
 
 
-def _added(
+def take_in(
     case: Case, found: Iterable[Capture | Unreadable], *, what: str, operator: str | None, jobs: int | None
 ) -> int:
+    """Keeps, reads and weighs what is found, as one run of the name ``what``; the exit status."""
     who = operator or user()
     run = runs.begin(case, what, who, utc_now())
     new = old = failed = 0

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,12 +18,15 @@ from firsthand.edge.capture.capture import Capture
 from firsthand.edge.export.warc import Filed, write_warc
 
 WARC, INDEX, LIST, PAGES = "archive/data.warc.gz", "indexes/index.cdx.gz", "indexes/index.idx", "pages/pages.jsonl"
+LOG = "custody/custody.jsonl"
 _ADDRESS = re.compile(r"(?P<host>[^/?]*)(?P<path>[^?]*)\??(?P<query>.*)", re.DOTALL)
 _LINES = 3000  # of the index in one packed block
 
 
-def write_wacz(captures: Iterable[Capture], out: BinaryIO, *, software: str, created: datetime) -> int:
-    """Writes the captures; how many. Same input, same bytes."""
+def write_wacz(
+    captures: Iterable[Capture], out: BinaryIO, *, software: str, created: datetime, log: BinaryIO | None = None
+) -> int:
+    """Writes the captures; how many. ``log`` is put beside them. Same input, same bytes."""
     parts: list[dict[str, Any]] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as zipped:
         with _part(zipped, WARC, created, parts) as file:
@@ -31,6 +35,9 @@ def write_wacz(captures: Iterable[Capture], out: BinaryIO, *, software: str, cre
         for name, content in ((INDEX, index), (LIST, blocks), (PAGES, _pages(filed))):
             with _part(zipped, name, created, parts) as file:
                 file.write(content)
+        if log:
+            with _part(zipped, LOG, created, parts) as file:
+                shutil.copyfileobj(log, file)
         package = _json({
             "profile": "data-package", "resources": parts, "created": f"{created.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             "wacz_version": "1.1.1", "software": software,
