@@ -166,3 +166,51 @@ def test_what_he_announced_as_he_spoke_is_no_document_that_speaks() -> None:
     text = 'وقال الحداد لدى إعلان استقالته يوم الأربعاء "لن أبقى في مجلس يغلق الجسر كل شتاء."'
     (said,) = attribute(article(text, "ar"), language("ar"))
     assert (said.speaker, said.source_kind) == ("الحداد", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        pytest.param(
+            "ar",
+            "أعرب الأمين العام لمجلس الموانئ، الدكتور سالم بن راشد الحداد، عن استغرابه من إغلاق الجسر. وقال الأمين العام "
+            "لمجلس الموانئ إن الجسر سيفتح قريبا.",
+            ["سالم بن راشد الحداد", "سالم بن راشد الحداد"],
+            id="a name behind the role and a comma",
+        ),
+        pytest.param(
+            "ar",
+            "أكد رئيس المجلس في مملكة البحرين أحمد الحداد أن الجسر مغلق.",
+            ["أحمد الحداد"],
+            id="a place between the role and the name",
+        ),
+        pytest.param(
+            "ar",
+            "قال علي الحداد وزير الموانئ في ليبيا إن الجسر مغلق. وقال هشام السروي وزير الموانئ المصري إن الطريق مفتوح. "
+            "وأضاف وزير الموانئ الليبي أن العمل بدأ.",
+            ["علي الحداد", "هشام السروي", "علي الحداد"],
+            id="a country and its adjective are one",
+        ),
+        pytest.param(
+            "ar",
+            "أكد الموقع الرسمي للنادي أن المباراة ألغيت. وأضاف المصدر ذاته أن التذاكر سترد.",
+            ["الموقع الرسمي للنادي", "الموقع الرسمي للنادي"],
+            id="the same source",
+        ),
+        pytest.param(
+            "ru",
+            "Мэр Сельмары Иван Петров сообщил, что мост закрыт. Министр транспорта Сергей Орлов выступил в Береге. Глава "
+            "ведомства заявил, что дорога открыта.",
+            ["Иван Петров", "Сергей Орлов"],
+            id="an office is that of the last one named",
+        ),
+        pytest.param(
+            "ru",
+            "Начальник порта Владимир Королев сообщил, что мост закрыт.",
+            ["Владимир Королев"],
+            id="a surname that is a role in another case",
+        ),
+    ],
+)
+def test_roles_lead_to_names(lang: str, text: str, expected: list[str]) -> None:
+    assert [a.speaker for a in attribute(article(text, lang), language(lang))] == expected

@@ -19,7 +19,21 @@ def is_capital(scene: Scene, at: int) -> bool:
     if end - start == 1:  # an initial
         return at + 1 < len(scene.keys) and scene.keys[at + 1] == "."
     word = words_of(scene.language)[scene.keys[at]]
-    return not (word.noun or word.is_title or is_closed_word(scene, at, word))
+    if word.is_title or is_closed_word(scene, at, word):
+        return False
+    return word.noun is None or _is_surname(scene, at)
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    """Владимир Королев, where королева is a role: with a capital behind a name, in a language whose roles have none."""
+    before = at - 1
+    if not scene.language.traits.case_endings or before < 0 or not scene.is_upper[before] or not scene.is_word(before):
+        return False
+    start, end, key, _ = scene.tokens[before]
+    known = words_of(scene.language)[key]
+    return scene.text[start:end].istitle() and not (
+        known.noun or known.is_title or is_closed_word(scene, before, known)
+    )
 
 
 def capital_runs(scene: Scene, run: Run) -> Iterator[Run]:

@@ -15,6 +15,7 @@ from firsthand.attribution.scene import COMMA, DASH, STATEMENT, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.inflection import SHORTEST_STEM, same_word
+from firsthand.text.stretches import Stretches
 
 #: how many tokens a role may take beside its name
 _ROLE_REACH = 8
@@ -31,6 +32,7 @@ class _Role(NamedTuple):
     kind: SourceKind | None
     plural: bool
     words: frozenset[str]
+    nations: frozenset[str]
     bare: bool
 
 
@@ -41,7 +43,7 @@ class Cast:
         """Reads the running text once."""
         self._scene = scene
         cased = scene.language.traits.has_case
-        seen = _cased_sightings(scene) if cased else _plain_sightings(scene)
+        seen = _cased_sightings(scene) if cased else (*_plain_sightings(scene), *_titled_sightings(scene))
         self.everybody = sorted([*sources, *seen], key=lambda reference: reference.run)
         self._starts = [reference.run.start for reference in self.everybody]
         # places in everybody: by the stem of a name's first and last word, then by the whole name; and by role
@@ -125,16 +127,19 @@ class Cast:
         return most[0] if most else None
 
     def _introduced(self, name: Run) -> bool:
-        """Whether a role, a title, a mark or a reporting verb stands before a name: a word met once may be any."""
-        at = name.start - 1
-        if at < 0 or not self._scene.is_word(at) or at in self._scene.cue_at:
+        """Whether it is a given name, or a role, title or reporting verb stands before: a word met once may be any."""
+        at, known = name.start - 1, words_of(self._scene.language)
+        if known[self._scene.keys[name.start]].is_given or (at >= 0 and at in self._scene.cue_at):
             return True
-        before = words_of(self._scene.language)[self._scene.keys[at]]
+        if at < 0 or not self._scene.is_word(at):
+            return False  # a sentence opens with its verb
+        before = known[self._scene.keys[at]]
         return before.is_title or before.noun is not None or before.is_definite
 
     def by_role(self, reference: Reference) -> Reference | None:
         """The one known by these words: with a name first, of those the closest description, of those the nearest."""
-        role = _Role(reference.head, reference.kind, reference.plural, reference.words, reference.bare)
+        told = reference.words, reference.nations
+        role = _Role(reference.head, reference.kind, reference.plural, *told, reference.bare)
         if role not in self._roles:
             self._roles[role] = self._ranked(role)
         for named, places in self._roles[role]:
@@ -166,6 +171,8 @@ class Cast:
             covered = role.words <= other.words
             if other.plural != role.plural or not (covered or role.bare):
                 continue
+            if role.nations and other.nations and not role.nations & other.nations:
+                continue  # the Libyan minister is not the Egyptian one
             if unnamed and (other.kind != role.kind or not other.sound or other.words == role.words):
                 continue
             more = bool(other.words - role.words)
@@ -213,6 +220,19 @@ class Cast:
     def before(self, at: int, start: int = 0) -> Sequence[Reference]:
         """Those named between two places."""
         return self.everybody[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
+
+    def last_named(self, start: int, end: int, contents: Stretches) -> tuple[int, Reference] | None:
+        """The last place between two where somebody's family name stands, outside what others say, and who it is."""
+        scene, cased = self._scene, self._scene.language.traits.has_case
+        for at in range(end - 1, start - 1, -1):
+            if (cased and not scene.is_upper[at]) or not scene.is_word(at) or at in scene.cue_at:
+                continue
+            for full, places in self._by_name.get(scene.keys[at][:SHORTEST_STEM], {}).items():
+                if len(full) < 2 or not _same_name(scene.keys[at], full[-1], scene.language):
+                    continue
+                if not contents.holding(at, at + 1):
+                    return at, self.everybody[places[0]]
+        return None
 
     def titled(self, at: int) -> Reference | None:
         """The last one named before a place with the title that stands there."""
@@ -316,6 +336,35 @@ def _plain_sightings(scene: Scene) -> Iterator[Reference]:
                 reference = reference._replace(run=Run(at, name.end), name=name, name_words=keys_in(scene, name))
             if len(reference.name_words) >= 2 and _looks_like_a_name(scene, name, end):
                 yield reference
+
+
+def _titled_sightings(scene: Scene) -> Iterator[Reference]:
+    """الدكتور سالم الحداد، رئيس اللجنة: a title opens a name, a comma and a role close it."""
+    known = words_of(scene.language)
+    for title, places in scene.places.items():
+        if not known[title].is_pure_title:
+            continue
+        for at in places:
+            end = at + 1
+            while end - at <= _FULL_NAME and end < len(scene.keys) and _may_be_named(scene, end):
+                end += 1
+            if end - at < 3 or end + 1 >= len(scene.keys) or not scene.classes[end] & COMMA:
+                continue
+            role = end + 1
+            if known[scene.keys[role]].noun is None or known[scene.keys[role]].is_definite:
+                continue
+            while role < min(end + _ROLE_REACH, len(scene.keys)) and scene.is_word(role) and role not in scene.cue_at:
+                role += 1
+            reference = read(scene, Run(at, role))
+            if reference.name is not None and len(reference.name_words) >= 2 and reference.kind == SourceKind.PERSON:
+                yield reference
+
+
+def _may_be_named(scene: Scene, at: int) -> bool:
+    """Whether a word may be part of a name behind a title."""
+    if not scene.is_word(at) or at in scene.cue_at or is_closed(scene, at):
+        return False
+    return words_of(scene.language)[scene.keys[at]].noun is None
 
 
 def _looks_like_a_name(scene: Scene, name: Run, end: int) -> bool:

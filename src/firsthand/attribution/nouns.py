@@ -9,6 +9,7 @@ from firsthand.language.schema import Language, Pronoun, SourceNoun
 from firsthand.records import SourceKind
 from firsthand.text.fold import folding
 from firsthand.text.inflection import ByCase, case_stem
+from firsthand.text.nations import nations
 from firsthand.text.tokens import stems
 
 
@@ -26,6 +27,12 @@ class Word(NamedTuple):
     is_determiner: bool = False  # "the", "this"
     is_indefinite: bool = False  # "a", "one of"
     is_given: bool = False  # a known given name
+    nation: str = ""  # the country it names or is the adjective of: LY for ليبيا and الليبي
+
+    @property
+    def tells(self) -> str:
+        """What it tells about a source: its country, where it names one, else its stem."""
+        return self.nation or self.stem
 
     @property
     def is_pure_title(self) -> bool:
@@ -49,6 +56,7 @@ class _Words(dict[str, Word]):
         fold = folding(language).word
         self._nouns = ByCase([(form, noun) for noun in sources.noun for form in (*noun.forms, *noun.plural)], language)
         self._plural = frozenset(fold(form) for noun in sources.noun for form in noun.plural)
+        self._singular = frozenset(fold(form) for noun in sources.noun for form in noun.forms)
         self._behalf = frozenset(map(fold, sources.on_behalf))
         self._determiners = frozenset(map(fold, language.traits.determiners))
         self._indefinites = frozenset(map(fold, language.traits.indefinites))
@@ -61,6 +69,10 @@ class _Words(dict[str, Word]):
         self._definite = sorted((p for p in prefixes if article and p.endswith(fused)), key=len, reverse=True)
         self._case_of_many = tuple(fold(ending) for ending in language.traits.plural_noun_endings)
         self._feminine = fold(language.traits.feminine_noun_ending)
+
+    def _is_regular_plural(self, bare: str) -> bool:
+        """مهندسين; but أمين only ends like one."""
+        return bare not in self._singular and bare.endswith(self._case_of_many)
 
     def __missing__(self, key: str) -> Word:
         pronoun = self._pronouns.get(key)
@@ -83,12 +95,13 @@ class _Words(dict[str, Word]):
             pronoun=pronoun,
             is_title=key in self._titles,
             is_definite=bool(definite),
-            is_plural=bare in self._plural or (bool(noun) and key.endswith(self._case_of_many)),
+            is_plural=bare in self._plural or (bool(noun) and self._is_regular_plural(bare)),
             is_feminine=bool(self._feminine) and key.endswith(self._feminine),
             is_behalf=key in self._behalf,
             is_determiner=key in self._determiners,
             is_indefinite=key in self._indefinites,
             is_given=key in self._given,
+            nation="" if noun else min(nations([key], self._language), default=""),
         )
         self[key] = word
         return word

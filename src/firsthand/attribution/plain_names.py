@@ -22,8 +22,11 @@ def plain_name(scene: Scene, parts: list[Run]) -> Run | None:
 
 def _is_apposed_name(scene: Scene, first: Run, name: Run, part: Run) -> bool:
     """وزير الخارجية، سالم الحداد: behind a role a part that is nothing but a name."""
-    noun = words_of(scene.language)[scene.keys[first.start]].noun
-    if noun is None or noun.kind != SourceKind.PERSON or name != Run(part.start, part.end):
+    known = words_of(scene.language)
+    noun = known[scene.keys[first.start]].noun
+    if noun is None or noun.kind != SourceKind.PERSON or name.end != part.end:
+        return False
+    if not all(known[scene.keys[at]].is_title for at in range(part.start, name.start)):
         return False
     return all(scene.is_word(at) and not is_prefixed(scene, at) for at in range(name.start, name.end))
 
@@ -36,6 +39,8 @@ def _plain_part(scene: Scene, part: Run) -> Run | None:
         words = words[1:]
     if len(words) > 1 and _is_role(words[1][1]) and words[1][1].is_definite and not _is_role(words[0][1]):
         words = words[1:]  # عاد الرئيس: a verb that was taken along
+    if len(words) == 1 and words[0][1].is_pure_title:
+        return None  # "the doctor" alone is nobody's name
     if not words or words[0][1].is_indefinite or words[0][1].is_determiner or words[0][1].pronoun:
         return None
     name = _trailing_name(scene, words) if words[0][1].noun else _leading_name(scene, words)
@@ -88,7 +93,7 @@ def _trailing_name(scene: Scene, words: list[Placed]) -> Run | None:
         ):
             break
         first -= 1
-    tail = _without_article(words[first:])
+    tail = _without_place(_without_article(words[first:]))
     if not tail or len(tail) > LONGEST_NAME:
         return None
     at, before = words[len(words) - len(tail) - 1]
@@ -100,6 +105,12 @@ def _trailing_name(scene: Scene, words: list[Placed]) -> Run | None:
     if len(tail) > 2 and tail[1][1].is_given and not tail[0][1].is_given:
         tail = tail[1:]  # مدير هيئة ميناء الرمانة سامي الحداد: a place stands before the name
     return Run(tail[0][0], tail[-1][0] + 1) if tail else None
+
+
+def _without_place(words: list[Placed]) -> list[Placed]:
+    """رئيس المجلس في مملكة البحرين أحمد الحداد: behind a word with the article a given name opens the name."""
+    given = next((at for at, (_, word) in enumerate(words) if word.is_given), 0)
+    return words[given:] if given and words[given - 1][1].is_definite else words
 
 
 def _without_article(words: list[Placed]) -> list[Placed]:

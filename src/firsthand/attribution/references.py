@@ -21,6 +21,9 @@ from firsthand.attribution.scene import BRACKET, COLON, COMMA, DASH, RELATIVE, R
 from firsthand.language.schema import Pronoun, SourceNoun
 from firsthand.records import SourceKind
 
+#: a name set between commas has no more words, title and all
+LONGEST_APPOSED = 7
+
 
 class Reference(NamedTuple):
     """A phrase that stands for a source. Runs are of the scene's tokens."""
@@ -28,7 +31,8 @@ class Reference(NamedTuple):
     run: Run
     name: Run | None  # the proper name, without role and title
     name_words: tuple[str, ...]  # folded
-    words: frozenset[str]  # stems of every word that tells something, but those of the name
+    words: frozenset[str]  # what every word tells but those of the name: its country or its stem
+    nations: frozenset[str]  # the countries among them
     roles: frozenset[str]  # stems of the nouns for persons in it: главком ВМФ адмирал ...
     head: str  # stem of the noun that heads the phrase, "" where it has none
     head_at: int  # its place, -1 where it has none
@@ -61,12 +65,13 @@ def read(scene: Scene, run: Run) -> Reference:
         first = next((part for part in parts if head[0] < part.end), run)
         telling = [placed for placed in telling if placed[0] < first.end]
     inside = range(name.start, name.end) if name else range(0)
-    about = frozenset(word.stem for at, word in telling if at not in inside)
+    about = frozenset(word.tells for at, word in telling if at not in inside)
     return Reference(
         run=run,
         name=name,
         name_words=keys_in(scene, name) if name else (),
         words=about,
+        nations=frozenset(word.nation for at, word in telling if at not in inside and word.nation),
         roles=frozenset(word.stem for _, word in telling if word.noun and word.noun.kind == SourceKind.PERSON),
         head=head[1].stem if head else "",
         head_at=head[0] if head else -1,
@@ -139,6 +144,25 @@ def _parts(scene: Scene, run: Run) -> Iterator[Run]:
             start = at + 1
     if run.end > start:
         yield Run(start, run.end)
+
+
+def with_apposed(scene: Scene, reference: Reference) -> Reference:
+    """ "The secretary-general of the council, Dr. Salem Haddad, said": with the name behind the role and a comma."""
+    known = words_of(scene.language)
+    start = end = reference.run.end + 1
+    if reference.name is not None or reference.kind != SourceKind.PERSON or reference.plural:
+        return reference
+    if end >= len(scene.keys) or not scene.classes[end - 1] & COMMA:
+        return reference
+    opens = known[scene.keys[start]]
+    if not (opens.is_title or opens.is_given):
+        return reference
+    while end < min(start + LONGEST_APPOSED, len(scene.keys)) and scene.is_word(end) and not is_closed(scene, end):
+        end += 1
+    if end < len(scene.keys) and scene.is_word(end) and not is_closed(scene, end):
+        return reference
+    named = read(scene, Run(reference.run.start, end))
+    return named if len(named.name_words) >= 2 else reference
 
 
 def without_rest(scene: Scene, reference: Reference) -> Reference:

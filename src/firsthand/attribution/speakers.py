@@ -17,6 +17,8 @@ from firsthand.text.nations import government, nations
 
 #: a pronoun goes back no further than this many sentences
 _PRONOUN_REACH = 3
+#: an office is that of somebody named no more sentences before
+_OFFICE_REACH = 1
 #: the last sentence of a lead: a headline may stand before it
 _LEAD = 1
 #: what the text may describe before it speaks: "a source in the ministry", "the Light Party"
@@ -112,7 +114,14 @@ def described(play: Play, place: int) -> Speaker | None:
     if other is None:
         return _from_text(play, turn, reference)
     run = play.cast.fullest(other) if other.name is not None else _without_time(play.scene, other.run)
+    if other.name is None and _tells_no_more(play.scene, run, reference):
+        return None
     return Speaker(run, other.kind or reference.kind, turn.gender, reference.plural, "role")
+
+
+def _tells_no_more(scene: Scene, run: Run, reference: Reference) -> bool:
+    """وفد حكومي is no fuller than الوفد الحكومي."""
+    return _stems(scene, run) <= _stems(scene, reference.run)
 
 
 def _without_time(scene: Scene, run: Run) -> Run:
@@ -129,6 +138,9 @@ def _from_text(play: Play, turn: Turn, reference: Reference) -> Speaker | None:
     run = play.cast.described(reference)
     if run is not None and not reference.words <= read(play.scene, run).words:
         return None
+    run = run and _without_time(play.scene, run)
+    if run is not None and _tells_no_more(play.scene, run, reference):
+        return None
     return Speaker(run, reference.kind, turn.gender, reference.plural, "role, in the text") if run else None
 
 
@@ -142,6 +154,11 @@ def office_holder(play: Play, place: int) -> Speaker | None:
         return None
     if reference.plural or turn.plural or play.cast.named_in(reference):
         return None
+    start = play.scene.sentences[max(turn.sentence - _OFFICE_REACH, 0)].start
+    named = play.cast.last_named(start, turn.at, play.contents)
+    last = next((other.at for other, speaker in play.earlier(place) if speaker.is_person), -1)
+    if named is not None and named[0] > last and named[1].kind in (None, SourceKind.PERSON):
+        return Speaker(play.cast.fullest(named[1]), SourceKind.PERSON, turn.gender, False, "office, last named")
     for other, speaker in islice(play.earlier(place), 3):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH
         if near and speaker.is_person and speaker.kind == SourceKind.PERSON and agrees(turn, speaker):
@@ -214,7 +231,26 @@ def bare_title(play: Play, place: int) -> Speaker | None:
     if other is not None:
         return Speaker(play.cast.fullest(other), SourceKind.PERSON, turn.gender, False, "title")
     spoke = next((speaker for _, speaker in islice(play.earlier(place), 4) if speaker.is_person), None)
-    return spoke and spoke._replace(rule="title, last speaker")
+    if spoke is not None:
+        return spoke._replace(rule="title, last speaker")
+    before = [one for one in play.cast.before(title) if one.name is not None and one.kind == SourceKind.PERSON]
+    if not before:
+        return None
+    return Speaker(play.cast.fullest(before[-1]), SourceKind.PERSON, turn.gender, False, "title, last named")
+
+
+def same_source(play: Play, place: int) -> Speaker | None:
+    """المصدر ذاته, where the article has described no source: whoever spoke last."""
+    turn = play.turns[place]
+    reference = turn.reference
+    if reference is None or reference.kind != SourceKind.UNNAMED or not (reference.known and reference.bare):
+        return None
+    words = range(reference.head_at + 1, reference.run.end)
+    known = words_of(play.scene.language)
+    if not any(known[play.scene.keys[at]].is_determiner for at in words):
+        return None
+    last = next((speaker for _, speaker in islice(play.earlier(place), 2) if speaker.run is not None), None)
+    return last and last._replace(rule="same source")
 
 
 def announced(play: Play, place: int) -> Speaker | None:
@@ -250,7 +286,7 @@ def named_below(play: Play, place: int) -> Speaker | None:
 
 def _stems(scene: Scene, run: Run) -> frozenset[str]:
     known = words_of(scene.language)
-    return frozenset(known[scene.keys[at]].stem for at in range(run.start, run.end) if scene.is_word(at))
+    return frozenset(known[scene.keys[at]].tells for at in range(run.start, run.end) if scene.is_word(at))
 
 
 def itself(play: Play, place: int) -> Speaker | None:
@@ -273,6 +309,7 @@ RULES: tuple[Callable[[Play, int], Speaker | None], ...] = (
     pronoun,
     named,
     described,
+    same_source,
     bare_role,
     office_holder,
     document,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from firsthand.attribution.agreement import agreement
 from firsthand.attribution.cast import Cast
 from firsthand.attribution.proposals import Proposal
-from firsthand.attribution.references import Reference, read, without_rest
+from firsthand.attribution.references import Reference, read, with_apposed, without_rest
 from firsthand.attribution.scene import DEFINITE, STATEMENT, Run, Scene
 from firsthand.records import SourceKind
 from firsthand.text.stretches import Stretches
@@ -53,7 +53,7 @@ class Play:
         self.scene = scene
         references = [_reference(scene, proposal.source) for proposal in proposals]
         self.cast = Cast(scene, [reference for reference in references if reference is not None])
-        contents = Stretches(
+        self.contents = contents = Stretches(
             (run.start, run.end, place) for place, proposal in enumerate(proposals) for run in proposal.content
         )
         self.turns = [_turn(scene, proposals, place, ref, contents) for place, ref in enumerate(references)]
@@ -87,7 +87,7 @@ def _reference(scene: Scene, source: Run | None) -> Reference | None:
     """What a source tells; None for one that opens with a verbal noun and names nobody: a piece of the content."""
     if source is None:
         return None
-    found = without_rest(scene, read(scene, source))
+    found = with_apposed(scene, without_rest(scene, read(scene, source)))
     opens = scene.classes[source.start]
     names_nobody = found.name is None and not found.head and found.pronoun is None
     return None if names_nobody and opens & STATEMENT and not opens & DEFINITE else found
