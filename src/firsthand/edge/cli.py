@@ -55,6 +55,12 @@ def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
     metavar="FILE",
     help="Your decisions, one JSON object a line: they stand above what is inferred, and the counts follow.",
 )
+@click.option(
+    "--families",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your newsrooms, a CSV of outlet,family: outlets of one family count as one.",
+)
 @options.html
 @options.json
 @options.jobs
@@ -65,6 +71,7 @@ def trace(
     about: str | None,
     top: int | None,
     decisions: Path | None,
+    families: Path | None,
     html: Path | None,
     as_json: bool,
     jobs: int | None,
@@ -74,13 +81,15 @@ def trace(
 
     _check_writable(html)
     top = top or (None if as_json else TOP)
-    if bool(inputs) == (where is not None) or (where and decisions):
+    if bool(inputs) == (where is not None) or (where and (decisions or families)):
         raise click.UsageError("expected INPUT..., or --case (whose decisions stand in it) alone")
     if where is not None:
         from firsthand.edge import case_commands
 
         return case_commands.trace(where, about=about, top=top, html=html, as_json=as_json, jobs=jobs)
-    return commands.trace(inputs, about=about, top=top, decisions=decisions, html=html, as_json=as_json, jobs=jobs)
+    return commands.trace(
+        inputs, about=about, top=top, decisions=decisions, families=families, html=html, as_json=as_json, jobs=jobs
+    )
 
 
 @cli.command()

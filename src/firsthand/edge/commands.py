@@ -47,17 +47,19 @@ def trace(
     as_json: bool,
     jobs: int | None,
     decisions: Path | None = None,
+    families: Path | None = None,
 ) -> int:
     """Shows the first ``top`` dossiers (None: all) of what could be read; the exit status."""
     claim = ask(about) if about else None
     decided = decisions_file.decisions(decisions) if decisions else ()
+    newsrooms = decisions_file.families(families) if families else None
     tally = Tally()
     results = tally.counted(_distinct(_results(inputs, jobs)))
     readings = [result for result in results if isinstance(result, Reading)]
     status = tally.close()
     with progress("weighing claims") as bar:
         encode = Encoding(jobs or processors(), bar)
-        found = weigh(readings, encode, about=claim, decisions=decided) if readings else ()
+        found = weigh(readings, encode, about=claim, decisions=decided, families=newsrooms) if readings else ()
     shown = found[:top]
     articles = {reading.article.id: reading.article for reading in readings}
     show(shown, articles, found=len(found), set_aside=tally.set_aside, html=html if readings else None, as_json=as_json)
