@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
 from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import Block, Quote, claim_of, said_in, title_of
+from firsthand.edge.desk.chain import chain
+from firsthand.edge.desk.figure_chart import Given, figure_chart
 from firsthand.edge.desk.first import page_number
 from firsthand.edge.desk.room import Filed, key_of
-from firsthand.edge.desk.sentence import sentence
+from firsthand.edge.desk.sentence import sentence, span_of
 from firsthand.edge.desk.visit import Visit
-from firsthand.edge.export.boxes import Edge, Node
-from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.view import Drift, by_time, drift
-from firsthand.edge.export.words import amount, outlet_of
+from firsthand.edge.export.words import outlet_of
 from firsthand.edge.store.decisions import Made
 from firsthand.errors import FirsthandError
 from firsthand.records import Appearance, Article, Dossier, Side
@@ -41,6 +41,16 @@ class Row(Struct, frozen=True):
     is_earliest: bool
 
 
+class Counted(Struct, frozen=True):
+    """One counted thing, over time."""
+
+    what: str
+    range: str
+    count: int
+    chart: Markup
+    given: list[tuple[str, str, Row]]  # words as printed, the number, the report
+
+
 def show(visit: Visit) -> Response:
     """The dossier of this key, or of a claim in the visitor's own words: then nothing is added to the case."""
     text = visit.asked("text")
@@ -57,7 +67,6 @@ def _show(visit: Visit, filed: Filed) -> Response:
     articles = filed.articles
     dossier = by_time(filed.dossier, articles)
     claim = claim_of(dossier, articles)
-    is_rtl = visit.tongue.direction == "rtl"
     place, pages = page_number(visit, len(dossier.appearances), A_PAGE)
     shown = dossier.appearances[place * A_PAGE : (place + 1) * A_PAGE]
     return visit.page(
@@ -66,12 +75,12 @@ def _show(visit: Visit, filed: Filed) -> Response:
         dossier=dossier,
         claim=claim,
         sentence=sentence(dossier, articles),
-        drawing=Markup(drawing(dossier, articles, is_rtl, "tip", _leads_to(visit, filed))),
+        drawing=chain(visit, filed),
         origins=[(origin, _outlets(origin.articles, filed)) for origin in dossier.origins[:MOST_ORIGINS]],
         rows=[row_of(appearance, filed) for appearance in shown],
         denials=[row_of(a, filed) for a in dossier.appearances if a.stance is Side.DENIES],
         untraced=_outlets(dossier.untraced, filed),
-        figures=[(each.what, each.range, len(each.given), _figure(each, filed)) for each in drift(dossier)],
+        figures=[_figure(visit, filed, each) for each in drift(dossier)],
         changes=dossier.changes,
         decided=bearing(visit.room.history(), dossier),
         named=visit.room.named(
@@ -83,22 +92,31 @@ def _show(visit: Visit, filed: Filed) -> Response:
     )
 
 
-def _leads_to(visit: Visit, filed: Filed) -> Callable[[Node | Edge], str]:
-    """A box leads to its article, an arrow to why its report is held to rest on what it comes from."""
-    articles = {f"article {id_}": number for id_, number in filed.numbers.items()}
-    claims = {f"article {a.article}": key_of(a.claim) for a in filed.dossier.appearances}
-
-    def address(part: Node | Edge) -> str:
-        if isinstance(part, Node):
-            return visit.to(f"/articles/{articles[part.key]}") if part.key in articles else ""
-        claim = claims.get(part.target)
-        return visit.at(filed, f"/reports/{claim}") if claim else ""
-
-    return address
-
-
-def _figure(given: Drift, filed: Filed) -> list[tuple[str, str, Row]]:
-    return [(figure.words, amount(figure), row_of(said, filed)) for figure, said in given.given[:MOST_GIVEN]]
+def _figure(visit: Visit, filed: Filed, drifting: Drift) -> Counted:
+    given = [
+        Given(
+            low=figure.low,
+            high=figure.high,
+            words=figure.words,
+            outlet=outlet_of(filed.articles[said.article]),
+            when=filed.articles[said.article].published,
+            address=visit.to(f"/articles/{filed.numbers[said.article]}"),
+        )
+        for figure, said in drifting.given
+    ]
+    tongue = visit.tongue
+    label = tongue.say(drifting.what)
+    is_rtl = tongue.direction == "rtl"
+    return Counted(
+        what=drifting.what,
+        range=tongue.amount(*span_of(drifting)),
+        count=len(given),
+        chart=figure_chart(given, amount=tongue.amount, time=tongue.time, label=label, right_to_left=is_rtl),
+        given=[
+            (figure.words, tongue.amount(figure.low, figure.high), row_of(said, filed))
+            for figure, said in drifting.given[:MOST_GIVEN]
+        ],
+    )
 
 
 def row_of(appearance: Appearance, filed: Filed) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from firsthand.edge.export.view import drift, reports
+from firsthand.edge.export.view import Drift, drift, reports
 from firsthand.edge.export.words import outlet_of
 from firsthand.origin.summary import earliest_of
 from firsthand.records import Article, Dossier, Origin, Side, When
@@ -33,7 +33,7 @@ class Sentence(Struct, frozen=True):
     untraced: int
     loops: tuple[tuple[str, ...], ...]
     earliest: tuple[str, When | None] | None  # outlet, time
-    figures: tuple[tuple[str, str], ...]  # what is counted, range
+    figures: tuple[tuple[str, float, float | None], ...]  # what is counted, lowest, highest (None: open)
     denied_by: tuple[str, ...]
     doubted_by: tuple[str, ...]
 
@@ -77,10 +77,17 @@ def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
         untraced=len(dossier.untraced),
         loops=dossier.loops,
         earliest=(outlet_of(first), first.published) if first else None,
-        figures=tuple((each.what, each.range) for each in drift(dossier)[:2]),
+        figures=tuple((each.what, *span_of(each)) for each in drift(dossier)[:2]),
         denied_by=_names(dossier.origins, Side.DENIES),
         doubted_by=_names(dossier.origins, Side.DOUBTS),
     )
+
+
+def span_of(drifting: Drift) -> tuple[float, float | None]:
+    """The lowest and highest number given; None: open upwards."""
+    figures = [figure for figure, _ in drifting.given]
+    highs = [figure.high for figure in figures if figure.high is not None]
+    return min(figure.low for figure in figures), max(highs) if len(highs) == len(figures) else None
 
 
 def _named(origin: Origin, articles: Mapping[str, Article]) -> Named:

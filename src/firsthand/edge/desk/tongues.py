@@ -15,7 +15,7 @@ from io import BytesIO
 
 from babel import Locale
 from babel.core import negotiate_locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -35,6 +35,18 @@ class Tongue(Struct, frozen=True):
     direction: str  # "ltr", "rtl"
     words: NullTranslations
 
+    def say(self, word: str) -> str:
+        """A word of ours in this language."""
+        return self.words.gettext(word) if word else ""
+
+    def amount(self, low: float, high: float | None) -> str:
+        """ "12", "10 or more", "10 to 20"."""
+        if high == low:
+            return self.number(low)
+        if high is None:
+            return self.words.gettext("%(low)s or more") % {"low": self.number(low)}
+        return self.words.gettext("%(low)s to %(high)s") % {"low": self.number(low), "high": self.number(high)}
+
     def number(self, value: float) -> str:
         """ "1,200", "3.5"."""
         return str(format_decimal(value, locale=self.code))
@@ -52,7 +64,8 @@ class Tongue(Struct, frozen=True):
 
     def moment(self, time: datetime) -> str:
         """A day and minute, in UTC."""
-        return f"{format_datetime(time.astimezone(UTC), 'd MMMM y, HH:mm', locale=self.code)} UTC"
+        minute = format_time(time.astimezone(UTC), "HH:mm", locale=self.code)
+        return f"{self.day(time)}{self.words.gettext(', ')}{minute} UTC"
 
     def hour(self, when: When, beside: When | None = None) -> str:
         """The minute alone where it is known and the day is that of ``beside``."""

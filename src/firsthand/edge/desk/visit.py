@@ -113,12 +113,13 @@ def _environment(code: str) -> Environment:
         "visible": visible,
         "name": name,
         "isolated": isolated,
-        "hour": its_tongue.hour,
-        "time": its_tongue.time,
-        "day": its_tongue.day,
-        "moment": its_tongue.moment,
+        "hour": lambda when, beside: name(its_tongue.hour(when, beside)),
+        "amount": its_tongue.amount,
+        "time": lambda when: name(its_tongue.time(when)),
+        "day": lambda time: name(its_tongue.day(time)),
+        "moment": lambda time: name(its_tongue.moment(time)),
         "number": its_tongue.number,
-        "said": lambda word: its_tongue.words.gettext(word) if word else "",
+        "said": its_tongue.say,
     }
     return environment
 

@@ -31,6 +31,8 @@ WORDS = (
     # decisions
     N_("same source"), N_("different sources"), N_("no link"), N_("link"), N_("same claim"), N_("not this claim"),
     N_("decided"),
+    # boxes of the drawing
+    N_("credited"), N_("copies"), N_("reports"), N_("origins"),
     # where a claim stands
     N_("single origin"), N_("several origins"), N_("disputed"), N_("not traced"),
 )  # fmt: skip

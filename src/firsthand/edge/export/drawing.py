@@ -32,12 +32,14 @@ def drawing(
     articles: Mapping[str, Article],
     right_to_left: bool,
     key: str,
+    *,
     address: Callable[[Node | Edge], str] = lambda _: "",
+    labels: Callable[[Node], tuple[str, str]] = lambda node: (node.label, node.below),
 ) -> str:
     """An ``<svg>`` element of the dossier's chain; classes only, the page's style sheet gives the colours.
 
     ``key`` tells this drawing's marker from those of others on the page. ``address`` is where a box or an arrow leads
-    ("": nowhere). Empty when there is nothing to draw.
+    ("": nowhere), ``labels`` are the two lines of a box. Empty when there is nothing to draw.
     """
     graph = chain_graph(dossier, articles)
     if not graph.nodes:
@@ -57,7 +59,7 @@ def drawing(
     for edge in graph.edges:
         arrow = _arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key)
         parts.append(_linked(arrow, address(edge), edge.title))
-    parts += [_linked(_box(box), address(box.node), box.node.title) for box in boxes.values()]
+    parts += [_linked(_box(box, *labels(box.node)), address(box.node), box.node.title) for box in boxes.values()]
     return "\n".join([*parts, "</svg>"])
 
 
@@ -124,13 +126,13 @@ def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str
     )
 
 
-def _box(box: _Box) -> str:
+def _box(box: _Box, label: str, below: str) -> str:
     node = box.node
     x, y, middle = box.x, box.y, box.x + WIDTH / 2
-    first, second = (19, 36) if node.below else (28, 0)
-    lines = [_line(node.label, middle, y + first, "label")]
+    first, second = (19, 36) if below else (28, 0)
+    lines = [_line(label, middle, y + first, "label")]
     if second:
-        lines.append(_line(node.below, middle, y + second, "below"))
+        lines.append(_line(below, middle, y + second, "below"))
     sides = f"{node.kind} {node.side}"
     round_ = 23 if node.kind == "origin" else 4
     return (
