@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: $(VENV)/.installed  ## the main job on the bundled example, offline
 	$(BIN)/firsthand demo --html firsthand-demo.html
 
-test: $(VENV)/.installed-test browser postgres check  ## lint, types, import contracts, tests
+test: $(VENV)/.installed-test browser axe postgres check  ## lint, types, import contracts, tests
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.installed-test
@@ -28,6 +28,20 @@ browser:  ## Debian's chromium and fonts for the page tests, when root and absen
 .PHONY: postgres
 postgres:  ## Debian's PostgreSQL for the tests of the case, when root and absent
 	@sh bench/install_postgres.sh
+
+.PHONY: axe
+axe: tests/node/node_modules/.package-lock.json  ## what checks the pages for barriers, when npm is there
+
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/node --ignore-scripts --silent; \
+	else echo "no npm here: the tests that look for barriers are skipped"; fi
+
+.PHONY: words
+words:  ## brings new messages of the desk into its catalogues
+	$(BIN)/pybabel extract --no-location --sort-by-file -F src/firsthand/edge/desk/locale/babel.cfg -k N_ \
+	  -o out/desk.pot src/firsthand/edge/desk
+	for code in ar ru; do $(BIN)/pybabel update --no-fuzzy-matching -w 1000 -l $$code -i out/desk.pot \
+	  -o src/firsthand/edge/desk/locale/$$code.po; done
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from firsthand.edge import archive_cli, case_cli, options
+from firsthand.edge import archive_cli, case_cli, desk_cli, options
 from firsthand.errors import FirsthandError
 
 # `commands` is imported by the command that runs, because it is heavy: --help answers at once.
@@ -104,7 +104,7 @@ def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:
     return commands.demo(html=html, as_json=as_json, jobs=jobs)
 
 
-for command in (*case_cli.COMMANDS, *archive_cli.COMMANDS):
+for command in (*case_cli.COMMANDS, *archive_cli.COMMANDS, *desk_cli.COMMANDS):
     cli.add_command(command)
 
 

@@ -60,6 +60,8 @@ def _choices(found: Appearance) -> list[Decision]:
     """What may be decided against what is shown."""
     names = dict.fromkeys(name for name in (found.derived_from, *found.chain) if name)
     broken = [Decision(DecisionKind.NO_LINK, found.article, name) for name in names]
+    if found.link and not found.link.stated:
+        broken.insert(0, Decision(DecisionKind.NO_LINK, found.article))  # whomever it seems to copy
     return [*broken, Decision(DecisionKind.NOT_THIS_CLAIM, found.claim)]
 
 

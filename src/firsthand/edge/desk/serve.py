@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -42,6 +43,7 @@ def serve(*, host: str, port: int, case: Case, local_user: str) -> None:
             clock=utc_now,
         )
         app = application(house, only_local_names=is_local)
+        print(f"http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C ends it)", file=sys.stderr)
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
