@@ -59,7 +59,7 @@ def drawing(
     for edge in graph.edges:
         arrow = _arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key)
         parts.append(_linked(arrow, address(edge), edge.title))
-    parts += [_linked(_box(box, *labels(box.node)), address(box.node), box.node.title) for box in boxes.values()]
+    parts += [_linked(_box(box, *labels(box.node)), address(box.node), "") for box in boxes.values()]
     return "\n".join([*parts, "</svg>"])
 
 
@@ -101,8 +101,9 @@ def _below(root: str, children: Mapping[str, list[str]]) -> list[str]:
 
 
 def _linked(part: str, address: str, words: str) -> str:
-    """The part, reached by keyboard and pointer where it leads somewhere."""
-    return f'<a href="{escape(address)}" aria-label="{escape(visible(words))}">{part}</a>' if address else part
+    """The part, reached by keyboard and pointer where it leads somewhere; ``words`` for a part without letters."""
+    label = f' aria-label="{escape(visible(words))}"' if words else ""
+    return f'<a href="{escape(address)}"{label}>{part}</a>' if address else part
 
 
 def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str) -> str:
