@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from msgspec import Struct
 
@@ -9,6 +11,7 @@ from firsthand.matching.features import Column
 from firsthand.matching.meaning import Closeness, Vectors, neighbours
 from firsthand.matching.statements import Statements
 from firsthand.matching.words import Flags, Numbers, Words
+from firsthand.records import Reading
 
 #: share of the shorter statement's words that must be copied
 COPIED = 0.3
@@ -48,7 +51,7 @@ def look_up(copied: tuple[Numbers, Column], pairs: Numbers) -> Column:
 
 
 def copied_share(
-    statements: Statements, words: Words, place_of: dict[str, int], stretches: tuple[Numbers, Numbers]
+    readings: Sequence[Reading], words: Words, statements: Statements, stretches: tuple[Numbers, Numbers]
 ) -> tuple[Numbers, Column]:
     """Pairs of statements with words copied from each other, as sorted ``here * count + there`` numbers, and the share
     of the shorter one. ``stretches`` are the words copied, on both sides; a statement is looked at where it stands
@@ -57,15 +60,13 @@ def copied_share(
     count = max(len(statements), 1)
     owner = np.full(len(words.keys), -1, np.int64)
     size = np.zeros(len(statements) + 1)
-    claims = sorted(
-        (claim.id, claim, place if claim is statements.claims[place] else -1)
-        for place, members in enumerate(statements.members)
-        for claim in members
-    )
-    for _id, claim, place in claims:  # where claims lie in each other, the later id has the words
-        found = words.within(place_of[claim.article], claim.spans)
-        owner[found] = place
-        size[place] = len(found)
+    place_of = {claim.id: place for place, claim in enumerate(statements.claims)}
+    for at, reading in enumerate(readings):
+        for claim in sorted(reading.claims, key=lambda claim: claim.id):
+            found = words.within(at, claim.spans)
+            # where claims lie in each other the higher id has the words, whether or not it stands first here
+            owner[found] = place = place_of.get(claim.id, -1)
+            size[place] = len(found)
     a, b = owner[stretches[0]], owner[stretches[1]]
     apart = (a >= 0) & (b >= 0) & (a != b)
     low, high = np.minimum(a, b)[apart], np.maximum(a, b)[apart]

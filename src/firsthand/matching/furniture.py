@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.words import Flags, Numbers, Words
+from firsthand.matching.words import Flags, Keys, Numbers, Words
 from firsthand.records import Reading
 
 #: words in a row that must be equal: shorter and every "on the sidelines of the" is a hit
@@ -35,6 +35,7 @@ class Grams(Struct, frozen=True, eq=False):
 
     places: Numbers
     groups: Numbers
+    keys: Keys  # of each place's run, the same in every corpus
 
     def wherever(self, flagged: Flags) -> Flags:
         """A gram that is flagged at one of its places is flagged at all."""
@@ -42,9 +43,9 @@ class Grams(Struct, frozen=True, eq=False):
 
 
 class Shelf(Struct, frozen=True, eq=False):
-    """The articles' words, and whose they are."""
+    """Articles beside each other, and whose they are."""
 
-    words: Words
+    first: Numbers  # first[i]:first[i + 1] are the places of article i's words
     article_of: Numbers  # of each word
     outlets: Numbers  # of each article
 
@@ -54,33 +55,37 @@ def shelf_of(readings: Sequence[Reading], words: Words) -> Shelf:
     known: dict[str, int] = {}
     names = (reading.article.outlet or f"\0{place}" for place, reading in enumerate(readings))
     outlets = np.array([known.setdefault(name, len(known)) for name in names], np.int64)
-    return Shelf(words, words.article_of(), outlets)
+    return Shelf(words.first, words.article_of(), outlets)
 
 
 def too_common(grams: Grams, shelf: Shelf) -> Flags:
     """Grams that no amount of copying explains."""
     articles = shelf.article_of[grams.places]
-    return grams.wherever(_spread(grams.groups, shelf.outlets[articles], articles) >= FURNITURE)
+    return grams.wherever(spread(grams.groups, shelf.outlets[articles], articles) >= FURNITURE)
 
 
 def versions_of(runs: Runs, shelf: Shelf) -> Numbers:
-    """For each article the number of its version group: one outlet, one opening, most of the text in common."""
-    count = len(shelf.outlets)
-    root = np.arange(count)
-    first = shelf.words.first
+    """For each article the number of its version group: those tied by ``version_pairs``."""
+    root = np.arange(len(shelf.outlets))
+    for here, there in version_pairs(runs, shelf).tolist():
+        low, high = sorted((_root(root, here), _root(root, there)))
+        root[high] = low
+    return np.array([_root(root, at) for at in range(len(root))], np.int64)
+
+
+def version_pairs(runs: Runs, shelf: Shelf) -> Numbers:
+    """Pairs of articles, one a row, of one outlet and with one opening and most of the text in common."""
+    count, first = max(len(shelf.outlets), 1), shelf.first
     a, b = shelf.article_of[runs.here], shelf.article_of[runs.there]
     own = shelf.outlets[a] == shelf.outlets[b]
     opening = (runs.here - first[a] < OPENING) & (runs.there - first[b] < OPENING)
     pairs, inverse = np.unique(a[own] * count + b[own], return_inverse=True)
     shared = np.bincount(inverse, weights=runs.length[own], minlength=len(pairs))
-    opened = np.bincount(inverse, weights=opening[own], minlength=len(pairs))
+    opened = np.bincount(inverse, weights=opening[own], minlength=len(pairs)) > 0
+    here, there = np.divmod(pairs, count)
     sizes = np.diff(first)
-    for pair, common, begins in zip(pairs.tolist(), shared.tolist(), opened.tolist(), strict=True):
-        here, there = divmod(pair, count)
-        if begins and common >= VERSION * min(sizes[here], sizes[there]):
-            low, high = sorted((_root(root, here), _root(root, there)))
-            root[high] = low
-    return np.array([_root(root, at) for at in range(count)], np.int64)
+    versions = opened & (shared >= VERSION * np.minimum(sizes[here], sizes[there]))
+    return np.stack([here[versions], there[versions]], axis=1)
 
 
 def _root(root: Numbers, at: int) -> int:
@@ -93,14 +98,14 @@ def _root(root: Numbers, at: int) -> int:
 def furniture(grams: Grams, runs: Runs, shelf: Shelf, versions: Numbers) -> Flags:
     """For each word: a gram that begins there is furniture of some outlet, so it is no evidence anywhere."""
     articles = shelf.article_of[grams.places]
-    spread = _spread(grams.groups, shelf.outlets[articles], versions[articles]) >= BOILERPLATE
+    wide = spread(grams.groups, shelf.outlets[articles], versions[articles]) >= BOILERPLATE
     edges = _edges(runs, shelf, versions)
     dull = np.zeros(len(shelf.article_of), bool)
-    dull[grams.places[grams.wherever(spread | edges[grams.places])]] = True
+    dull[grams.places[grams.wherever(wide | edges[grams.places])]] = True
     return dull
 
 
-def _spread(groups: Numbers, outlets: Numbers, pieces: Numbers) -> Numbers:
+def spread(groups: Numbers, outlets: Numbers, pieces: Numbers) -> Numbers:
     """For each row: in how many different ``pieces`` of its outlet its gram stands."""
     order = np.lexsort((pieces, outlets, groups))
     g, o, p = groups[order], outlets[order], pieces[order]
@@ -110,24 +115,36 @@ def _spread(groups: Numbers, outlets: Numbers, pieces: Numbers) -> Numbers:
     new_piece[1:] |= p[1:] != p[:-1]
     blocks = np.cumsum(new_outlet) - 1
     counts = np.bincount(blocks, weights=new_piece).astype(np.int64)
-    spread = np.empty(len(g), np.int64)
-    spread[order] = counts[blocks]
-    return spread
+    found = np.empty(len(g), np.int64)
+    found[order] = counts[blocks]
+    return found
 
 
-def _edges(runs: Runs, shelf: Shelf, versions: Numbers) -> Flags:
-    """For each word: it lies in a stretch that ends (or begins) two different articles of one outlet.
+def edge_runs(runs: Runs, shelf: Shelf) -> Flags:
+    """Stretches that end (or begin) two articles of one outlet with little else in common.
 
-    That is how a rare footer is told: two articles are enough, when little else is the same in them.
+    That is how a rare footer is told: two articles are enough, unless they are versions of one.
     """
-    first, sizes = shelf.words.first, np.diff(shelf.words.first)
+    first, sizes = shelf.first, np.diff(shelf.first)
     a, b = shelf.article_of[runs.here], shelf.article_of[runs.there]
     ends = (first[a + 1] - runs.here == runs.length) & (first[b + 1] - runs.there == runs.length)
     begins = (first[a] == runs.here) & (first[b] == runs.there)
     little = runs.length < VERSION * np.minimum(sizes[a], sizes[b])
-    edge = (ends | begins) & little & (shelf.outlets[a] == shelf.outlets[b]) & (versions[a] != versions[b])
-    here, length = runs.here[edge], runs.length[edge] - GRAM + 1
-    within = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
+    edge: Flags = (ends | begins) & little & (shelf.outlets[a] == shelf.outlets[b])
+    return edge
+
+
+def _edges(runs: Runs, shelf: Shelf, versions: Numbers) -> Flags:
+    """For each word: a gram begins there that lies in an edge run of two articles that are no versions of one."""
+    a, b = shelf.article_of[runs.here], shelf.article_of[runs.there]
+    edge = edge_runs(runs, shelf) & (versions[a] != versions[b])
     flags = np.zeros(len(shelf.article_of), bool)
-    flags[np.repeat(here, length) + within] = True
+    flags[gram_places(runs, edge)] = True
     return flags
+
+
+def gram_places(runs: Runs, wanted: Flags) -> Numbers:
+    """The places in their first article where the grams of these runs begin."""
+    here, length = runs.here[wanted], runs.length[wanted] - GRAM + 1
+    within = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
+    return np.repeat(here, length) + within

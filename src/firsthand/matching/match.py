@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -105,8 +103,7 @@ def prepare(
     ends = np.cumsum([len(reading.claims) for reading in readings])
     settings = np.array([setting(part) for part in np.split(all_vectors, ends[:-1])]) if readings else all_vectors
     found = reuse(readings, words)
-    place_of = {reading.article.id: place for place, reading in enumerate(readings)}
-    copied = copied_share(statements, words, place_of, (found.here, found.there))
+    copied = copied_share(readings, words, statements, (found.here, found.there))
     return Corpus(words, view_of(statements, all_vectors[rows], settings, orders), found, copied)
 
 
@@ -152,10 +149,10 @@ def joined(
     def score(here: Numbers, there: Numbers) -> Likelihood:
         return compared(view, here, there, look_up(copied, here * len(view.statements) + there))[1].topic
 
-    return [(group, _matches(view, np.array(group), copied)) for group in groups(*strong, score)]
+    return [(group, matches_of(view, np.array(group), copied)) for group in groups(*strong, score)]
 
 
-def _matches(view: View, group: Numbers, copied: tuple[Numbers, Column]) -> list[Match]:
+def matches_of(view: View, group: Numbers, copied: tuple[Numbers, Column]) -> list[Match]:
     """Each statement's likeliest fellows in a group (a group of a hundred has five thousand pairs)."""
     left, right = np.triu_indices(len(group), 1)
     here, there = group[left], group[right]
@@ -177,15 +174,15 @@ def _all(corpus: Corpus) -> tuple[Group, ...]:
     found: list[Group] = []
     grouped: set[int] = set()
     for group, matches in joined(view, strong, corpus.copied):
-        found.append(_group(statements, group, matches, passages))
+        found.append(group_of(statements, group, matches, passages))
         grouped.update(group)
     for place in range(len(statements)):
         if place not in grouped:
             if usable[place]:
-                found.append(_group(statements, [place], (), passages))
+                found.append(group_of(statements, [place], (), passages))
             else:
                 found += [Group((claim.id,), (), ()) for claim in statements.members[place]]
-    return tuple(sorted(found, key=_by_size))
+    return tuple(sorted(found, key=by_size))
 
 
 def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
@@ -206,7 +203,7 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     evidence, decision = compared(corpus.view, places[left], places[right], np.zeros(len(left)))
     matches += [_match(statements, evidence, decision, at) for at in np.flatnonzero(decision.topic >= JOIN).tolist()]
     all_places = [*places.tolist(), *([own_place] if in_the_same_words else [])]
-    group = _group(statements, all_places, matches, _passages_between(corpus.reuse))
+    group = group_of(statements, all_places, matches, _passages_between(corpus.reuse))
     claims = tuple(name for name in group.claims if name != about.id)
     passages = tuple(passage for passage in group.passages if _ASKED not in (passage.here, passage.there))
     return (Group(claims, group.matches, passages, about.text),)
@@ -223,12 +220,13 @@ def _named(here: Claim, there: Claim, verdict: Relation, score: float, why: tupl
     return Match(low, high, verdict, round(score, 4), why)
 
 
-def _group(
+def group_of(
     statements: Statements,
     places: Sequence[int],
     matches: Iterable[Match],
-    passages: dict[str, dict[str, CopiedPassage]],
+    passages: Callable[[str], Mapping[str, CopiedPassage]],
 ) -> Group:
+    """These statements as a group; ``passages`` gives those of an article with articles of higher ids."""
     claims = [claim for place in places for claim in statements.members[place]]
     repeated = (
         Match(members[0].id, other.id, Relation.SAME, 1.0, (Reason("wording", 1.0, "the same words"),))
@@ -243,19 +241,23 @@ def _group(
     )
 
 
-def _passages_between(reuse: Reuse) -> dict[str, dict[str, CopiedPassage]]:
-    found: dict[str, dict[str, CopiedPassage]] = defaultdict(dict)
+def _passages_between(reuse: Reuse) -> Callable[[str], Mapping[str, CopiedPassage]]:
+    found: dict[str, dict[str, CopiedPassage]] = {}
     for passage in reuse.passages:
-        found[passage.here][passage.there] = passage
-    return found
+        found.setdefault(passage.here, {})[passage.there] = passage
+    return lambda article: found.get(article, {})
 
 
-def _between(articles: Sequence[str], passages: dict[str, dict[str, CopiedPassage]]) -> Iterator[CopiedPassage]:
-    for here, there in combinations(articles, 2):
-        if here in passages and there in passages[here]:
-            yield passages[here][there]
+def _between(
+    articles: Sequence[str], passages: Callable[[str], Mapping[str, CopiedPassage]]
+) -> Iterator[CopiedPassage]:
+    known = set(articles)
+    for here in articles:
+        found = passages(here)
+        yield from (found[there] for there in sorted(known & found.keys()))
 
 
-def _by_size(group: Group) -> tuple[int, int, tuple[str, ...]]:
+def by_size(group: Group) -> tuple[int, int, tuple[str, ...]]:
+    """A key to sort groups by: those of most articles first, then of most claims."""
     articles = {claim.rpartition("#")[0] for claim in group.claims}
     return -len(articles), -len(group.claims), group.claims

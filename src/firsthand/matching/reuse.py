@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from firsthand.matching.align import Passage, Run, passages
 from firsthand.matching.furniture import GRAM, Grams, Runs, furniture, shelf_of, too_common, versions_of
-from firsthand.matching.words import Flags, Numbers, Words
+from firsthand.matching.words import Flags, Keys, Numbers, Words
 from firsthand.records import CopiedPassage, Kind, Reading, Span
 
 #: words in common below which a passage is a turn of phrase ("Foreign Minister ... said in a press conference")
@@ -44,36 +44,66 @@ def reuse(readings: Sequence[Reading], words: Words) -> Reuse:
     ``readings`` are sorted by the id of their article; ``words`` are the words of these articles in the same order.
     """
     shelf = shelf_of(readings, words)
-    grams = _repeated(words)
-    hits = _hits(grams, ~too_common(grams, shelf), shelf.article_of)
-    runs = _runs(hits)
+    grams = repeated(*grams_of(words))
+    hits = hits_of(grams, ~too_common(grams, shelf), shelf.article_of)
+    runs = runs_of(hits)
     versions = versions_of(runs, shelf)
     dull = furniture(grams, runs, shelf, versions)
-    runs = _runs(hits[~dull[hits & _LOW]])
+    runs = runs_of(hits[~dull[hits & _LOW]])
+    found = list(shared(readings, words, runs))
+    return Reuse(
+        tuple(pair.copied for pair in found if pair.copied),
+        tuple(pair.quoted for pair in found if pair.quoted),
+        *word_pairs(found, words),
+        shelf.outlets,
+        versions,
+    )
+
+
+class Shared(Struct, frozen=True):
+    """What two articles share: copied reporting, quotations of one speaker, and the equal stretches of both."""
+
+    copied: CopiedPassage | None
+    quoted: CopiedPassage | None
+    here: int  # the places of the two articles
+    there: int
+    runs: tuple[Run, ...]  # counted from the beginnings of the two articles
+
+    def between(self, here: int, there: int) -> Shared:
+        """The same, the articles at other places."""
+        return Shared(self.copied, self.quoted, here, there, self.runs)
+
+
+def shared(readings: Sequence[Reading], words: Words, runs: Runs) -> Iterator[Shared]:
+    """For each pair of articles with a passage in common, what they share."""
     quoted = _quoted(readings, words)
-    copied: list[CopiedPassage] = []
-    quotations: list[CopiedPassage] = []
-    stretches: list[Run] = []
-    for a, b, aligned in _aligned(runs, words, shelf.article_of):
-        reported = [p for p in aligned if not _is_quotation(p, quoted)]
-        spoken = [p for p in aligned if _is_quotation(p, quoted)]
-        copied.extend(_record(readings, words, a, b, reported))
-        quotations.extend(_record(readings, words, a, b, spoken))
-        stretches.extend(run for passage in aligned for run in passage.runs)
-    return Reuse(tuple(copied), tuple(quotations), *_word_pairs(stretches), shelf.outlets, versions)
+    for a, b, aligned in _aligned(runs, words):
+        low, other = int(words.first[a]), int(words.first[b])
+        spoken = [_is_quotation(passage.moved(low, other), quoted) for passage in aligned]
+        yield Shared(
+            _record(readings, words, a, b, [p for p, quotation in zip(aligned, spoken, strict=True) if not quotation]),
+            _record(readings, words, a, b, [p for p, quotation in zip(aligned, spoken, strict=True) if quotation]),
+            a,
+            b,
+            tuple(run for passage in aligned for run in passage.runs),
+        )
 
 
-def _word_pairs(stretches: Sequence[Run]) -> tuple[Numbers, Numbers]:
+def word_pairs(found: Sequence[Shared], words: Words) -> tuple[Numbers, Numbers]:
     """The single words of these stretches, on both sides."""
+    stretches = [
+        (int(words.first[pair.here]) + here, int(words.first[pair.there]) + there, length)
+        for pair in found
+        for here, there, length in pair.runs
+    ]
     here, there, length = np.array(stretches, np.int64).reshape(-1, 3).T
     within = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
     return np.repeat(here, length) + within, np.repeat(there, length) + within
 
 
-def _repeated(words: Words) -> Grams:
-    count = len(words.keys) - GRAM + 1
-    if count <= 0:
-        return Grams(np.empty(0, np.int64), np.empty(0, np.int64))
+def grams_of(words: Words) -> tuple[Numbers, Keys]:
+    """Where the grams of these articles begin, and the key of each."""
+    count = max(len(words.keys) - GRAM + 1, 0)
     numbers = np.zeros(count, np.uint64)
     for at in range(GRAM):
         numbers *= _BASE
@@ -82,17 +112,21 @@ def _repeated(words: Words) -> Grams:
     borders = words.first[1:-1, None] - np.arange(1, GRAM)
     within[borders[(borders >= 0) & (borders < count)]] = False
     places = np.flatnonzero(within)
-    numbers = numbers[places]
-    order = np.argsort(numbers, kind="stable")
-    places, numbers = places[order], numbers[order]
-    fresh = np.ones(len(numbers), bool)
-    fresh[1:] = numbers[1:] != numbers[:-1]
+    return places, numbers[places]
+
+
+def repeated(places: Numbers, keys: Keys) -> Grams:
+    """Of grams at these places those that occur twice or more."""
+    order = np.argsort(keys, kind="stable")
+    places, keys = places[order], keys[order]
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = keys[1:] != keys[:-1]
     groups = np.cumsum(fresh) - 1
-    repeated = np.bincount(groups)[groups] > 1
-    return Grams(places[repeated], groups[repeated])
+    kept = np.bincount(groups)[groups] > 1 if len(groups) else fresh
+    return Grams(places[kept], groups[kept], keys[kept])
 
 
-def _hits(grams: Grams, wanted: Flags, article_of: Numbers) -> Numbers:
+def hits_of(grams: Grams, wanted: Flags, article_of: Numbers) -> Numbers:
     """Pairs of places with the same gram in different articles, as sorted ``distance << 31 | place`` numbers."""
     places, groups = grams.places[wanted], grams.groups[wanted]
     if not len(places):
@@ -109,7 +143,13 @@ def _hits(grams: Grams, wanted: Flags, article_of: Numbers) -> Numbers:
     return np.sort(np.concatenate(found))
 
 
-def _runs(hits: Numbers) -> Runs:
+def sides_of(hits: Numbers) -> tuple[Numbers, Numbers]:
+    """The two places of each hit."""
+    here = hits & _LOW
+    return here, here + (hits >> _SHIFT)
+
+
+def runs_of(hits: Numbers) -> Runs:
     """Hits at one distance and consecutive places are one stretch."""
     if not len(hits):
         return Runs(hits, hits, hits)
@@ -134,44 +174,44 @@ def _is_quotation(passage: Passage, quoted: Flags) -> bool:
     return min(here, there) >= QUOTED * passage.words
 
 
-def _aligned(runs: Runs, words: Words, article_of: Numbers) -> Iterator[tuple[int, int, list[Passage]]]:
-    """For each pair of articles with enough in common: its passages in order."""
-    count = len(words.first) - 1
-    pairs = article_of[runs.here] * count + article_of[runs.there]
+def _aligned(runs: Runs, words: Words) -> Iterator[tuple[int, int, list[Passage]]]:
+    """For each pair of articles with enough in common: its passages in order, counted from their beginnings."""
+    count = max(len(words.first) - 1, 1)
+    article_of = words.article_of()
+    a, b = article_of[runs.here], article_of[runs.there]
+    pairs = a * count + b
     order = np.lexsort((runs.there, runs.here, pairs))
-    pairs, here, there, length = pairs[order], runs.here[order], runs.there[order], runs.length[order]
+    pairs, length = pairs[order], runs.length[order]
+    here, there = (runs.here - words.first[a])[order], (runs.there - words.first[b])[order]
     if not len(pairs):
         return
     heads = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]])
     tails = np.r_[heads[1:], len(pairs)]
     enough = np.add.reduceat(length, heads) >= LEAST
     for head, tail in zip(heads[enough].tolist(), tails[enough].tolist(), strict=True):
-        a, b = divmod(int(pairs[head]), count)
-        low, other = int(words.first[a]), int(words.first[b])
-        rows = zip(
-            (here[head:tail] - low).tolist(),
-            (there[head:tail] - other).tolist(),
-            length[head:tail].tolist(),
-            strict=True,
-        )
-        found = passages(words.of(a), words.of(b), list(rows))
-        aligned = [passage.moved(low, other) for passage in found if passage.words >= LEAST]
+        one, other = divmod(int(pairs[head]), count)
+        part = slice(head, tail)
+        rows = zip(here[part].tolist(), there[part].tolist(), length[part].tolist(), strict=True)
+        found = passages(words.of(one), words.of(other), list(rows))
+        aligned = [passage for passage in found if passage.words >= LEAST]
         if aligned:
-            yield a, b, aligned
+            yield one, other, aligned
 
 
-def _record(readings: Sequence[Reading], words: Words, a: int, b: int, found: list[Passage]) -> Iterator[CopiedPassage]:
-    if found:
-        common = sum(passage.words for passage in found)
-        yield CopiedPassage(
-            readings[a].article.id,
-            readings[b].article.id,
-            tuple(_raw(words, *passage.here) for passage in found),
-            tuple(_raw(words, *passage.there) for passage in found),
-            common,
-            common / float(words.first[a + 1] - words.first[a]),
-            common / float(words.first[b + 1] - words.first[b]),
-        )
+def _record(readings: Sequence[Reading], words: Words, a: int, b: int, found: list[Passage]) -> CopiedPassage | None:
+    if not found:
+        return None
+    low, other = int(words.first[a]), int(words.first[b])
+    common = sum(passage.words for passage in found)
+    return CopiedPassage(
+        readings[a].article.id,
+        readings[b].article.id,
+        tuple(_raw(words, *passage.moved(low, other).here) for passage in found),
+        tuple(_raw(words, *passage.moved(low, other).there) for passage in found),
+        common,
+        common / float(words.first[a + 1] - words.first[a]),
+        common / float(words.first[b + 1] - words.first[b]),
+    )
 
 
 def _raw(words: Words, start: int, end: int) -> Span:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -59,41 +60,70 @@ def day_of(reading: Reading) -> float:
     return (published.start.timestamp() + published.end.timestamp()) / 2 / 86_400
 
 
+class Spot(Struct, frozen=True, eq=False):
+    """A claim with where it stands."""
+
+    day: float
+    claim: Claim
+    article: int  # its index
+    words: Numbers  # indices
+
+
+def wording(words: Words, found: Numbers, claim: Claim) -> bytes:
+    """Equal for claims of the same words that affirm or negate alike."""
+    return words.keys[found].tobytes() + claim.polarity.value.encode()
+
+
 def statements_of(readings: Sequence[Reading], words: Words) -> Statements:
     """The statements of these readings (sorted by article id, as ``words`` is)."""
-    days = [day_of(reading) for reading in readings]
-    alike: dict[tuple[bytes, str], list[tuple[float, Claim, int, Numbers]]] = {}
+    alike: dict[bytes, list[Spot]] = {}
     for at, reading in enumerate(readings):
+        day = day_of(reading)
         for claim in reading.claims:
             found = words.within(at, claim.spans)
-            key = (words.keys[found].tobytes(), claim.polarity.value)
-            alike.setdefault(key, []).append((days[at], claim, at, found))
-    parts = sorted((part for same in alike.values() for part in _seasons(same)), key=lambda part: part[0][1].id)
-    stems, weights = _stems([part[0][3] for part in parts], words)
+            alike.setdefault(wording(words, found, claim), []).append(Spot(day, claim, at, found))
+    return assembled([part for same in alike.values() for part in seasons(same, _day, _id)], words)
+
+
+def assembled(parts: Iterable[Sequence[Spot]], words: Words) -> Statements:
+    """Statements of these claims, each with its first claim first."""
+    rows = sorted(parts, key=lambda part: part[0].claim.id)
+    stems, weights = _stems([part[0].words for part in rows], words)
     return Statements(
-        tuple(part[0][1] for part in parts),
-        tuple(tuple(claim for _, claim, _, _ in part) for part in parts),
-        tuple(tuple(at for _, _, at, _ in part) for part in parts),
-        np.array([part[0][2] for part in parts], np.int64),
-        np.array([part[0][0] for part in parts], np.float64),
+        tuple(part[0].claim for part in rows),
+        tuple(tuple(spot.claim for spot in part) for part in rows),
+        tuple(tuple(spot.article for spot in part) for part in rows),
+        np.array([part[0].article for part in rows], np.int64),
+        np.array([part[0].day for part in rows], np.float64),
         stems,
         weights,
-        {claim.id: place for place, part in enumerate(parts) for _, claim, _, _ in part},
+        {spot.claim.id: place for place, part in enumerate(rows) for spot in part},
     )
 
 
-def _seasons(same: list[tuple[float, Claim, int, Numbers]]) -> Iterable[list[tuple[float, Claim, int, Numbers]]]:
+def _day(spot: Spot) -> float:
+    return spot.day
+
+
+def _id(spot: Spot) -> str:
+    return spot.claim.id
+
+
+Item = TypeVar("Item")
+
+
+def seasons(same: Iterable[Item], day: Callable[[Item], float], name: Callable[[Item], str]) -> Iterable[list[Item]]:
     """Claims of one wording, split where a long time lies between them; each part sorted by id."""
-    undated = [row for row in same if row[0] != row[0]]
-    dated = sorted((row for row in same if row[0] == row[0]), key=lambda row: (row[0], row[1].id))
-    part: list[tuple[float, Claim, int, Numbers]] = undated
+    rows = list(same)
+    dated = sorted((row for row in rows if day(row) == day(row)), key=lambda row: (day(row), name(row)))
+    part = [row for row in rows if day(row) != day(row)]  # undated ones go with the earliest
     for before, row in zip([None, *dated], dated, strict=False):
-        if before is not None and row[0] - before[0] > SEASON:
-            yield sorted(part, key=lambda row: row[1].id)
+        if before is not None and day(row) - day(before) > SEASON:
+            yield sorted(part, key=name)
             part = []
         part.append(row)
     if part:
-        yield sorted(part, key=lambda row: row[1].id)
+        yield sorted(part, key=name)
 
 
 def _stems(found: Sequence[Numbers], words: Words) -> tuple[Rows, npt.NDArray[np.float64]]:

@@ -1,0 +1,309 @@
+"""What articles share word for word, kept up to date as articles come and go: the same as ``reuse`` finds in all.
+
+An article's coming or going can change what counts as furniture, and so passages between others. Every gram it has,
+and every gram of articles it ties as versions, is judged before and after; the pairs that hold a gram judged
+differently are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import combinations
+
+import numpy as np
+from msgspec import Struct
+
+from firsthand.language.schema import Language
+from firsthand.matching.furniture import (
+    BOILERPLATE,
+    FURNITURE,
+    Grams,
+    Shelf,
+    edge_runs,
+    gram_places,
+    spread,
+    version_pairs,
+)
+from firsthand.matching.postings import Postings
+from firsthand.matching.reuse import Shared, grams_of, hits_of, repeated, runs_of, shared, sides_of
+from firsthand.matching.words import Flags, Keys, Numbers, Words, words_of
+from firsthand.records import Reading
+
+#: bits of a place that count words within an article
+_WITHIN = np.int64(20)
+_WORDS = np.int64((1 << 20) - 1)
+#: hits from which two articles can have ``LEAST`` words in common
+_HITS = 3
+
+Pair = tuple[int, int]  # numbers of two articles, the one of the lower id first
+
+
+class Sheet(Struct, frozen=True):
+    """What is kept of an article."""
+
+    id: str
+    outlet: str
+    size: int  # words
+
+
+class Tie(Struct, frozen=True):
+    """How two articles of one outlet hang together."""
+
+    versions: bool
+    edges: frozenset[int]  # grams of a common end or beginning, little else being the same
+
+
+class Copybook:
+    """All copied passages of a changing set of articles. Articles go by numbers that the caller gives them, once."""
+
+    def __init__(self, reading_of: Callable[[int], Reading], languages: Callable[[str], Language]) -> None:
+        """``reading_of`` gives the reading of an article by its number."""
+        self._reading_of = reading_of
+        self._languages = languages
+        self.sheets: dict[int, Sheet] = {}
+        self.postings = Postings()
+        self.ties: dict[Pair, Tie] = {}
+        self.shared: dict[Pair, Shared] = {}
+        self._versions: dict[int, set[int]] = defaultdict(set)  # of each article those it is a version of
+        self._edges: dict[int, set[Pair]] = defaultdict(set)  # gram -> pairs that it ends or begins
+        self._partners: dict[int, set[int]] = defaultdict(set)  # article -> those it shares passages with
+
+    def version(self, article: int) -> int:
+        """One number for all versions of an article."""
+        return min(self._group(article))
+
+    def partners(self, article: int) -> frozenset[int]:
+        """The articles that share a passage with this one."""
+        return frozenset(self._partners.get(article, ()))
+
+    def pair(self, one: int, other: int) -> Pair:
+        """The two in the order of their ids."""
+        return (one, other) if self.sheets[one].id < self.sheets[other].id else (other, one)
+
+    def add(self, article: int, reading: Reading) -> tuple[set[Pair], set[int]]:
+        """Adds an article. Returns pairs whose passages changed, and articles that are versions of others than before.
+
+        ``reading_of`` must know it from now on.
+        """
+        words = self._words(article)
+        places, keys = grams_of(words)
+        outlet = reading.article.outlet or f"\0{reading.article.id}"
+        self.sheets[article] = Sheet(reading.article.id, outlet, len(words.keys))
+        self.postings.add(keys, (np.int64(article) << _WITHIN) | places)
+        return self._changed(article, np.unique(keys), arriving=True)
+
+    def remove(self, article: int) -> tuple[set[Pair], set[int]]:
+        """Takes an article out; returns as ``add`` does, the pairs of the article itself included.
+
+        ``reading_of`` is not asked for it.
+        """
+        start = article << int(_WITHIN)
+        keys = self.postings.keys(start, start + self.sheets[article].size)
+        found = self._changed(article, np.unique(keys), arriving=False)
+        self.postings.remove(np.arange(start, start + self.sheets[article].size))
+        del self.sheets[article]
+        return found
+
+    def _changed(self, article: int, keys: Keys, *, arriving: bool) -> tuple[set[Pair], set[int]]:
+        unseen_before, unseen_after = (article, None) if arriving else (None, article)
+        flipped = keys[self._common(keys, unseen_before) != self._common(keys, unseen_after)]
+        ties = {pair: Tie(False, frozenset()) for pair in self.ties if article in pair and not arriving}
+        if arriving:
+            ties |= self._ties_of(article, None, None)
+        ties |= self._ties_between(self._holders(flipped, unseen_after), unseen_after)
+        ties = {pair: tie for pair, tie in ties.items() if tie != self.ties.get(pair, Tie(False, frozenset()))}
+        regrouped = {pair for pair, tie in ties.items() if tie.versions != self._are_versions(pair)}
+        near = {member for pair in regrouped for end in pair for member in self._group(end)}
+        versions_before = {member: self.version(member) for member in near | {article}}
+        judged = self._judged(keys, near - {article}, ties)
+        before = self._suppressed(judged, unseen_before)
+        self._tie(ties)
+        after = self._suppressed(judged, unseen_after)
+        moved = {member for member, version in versions_before.items() if self.version(member) != version}
+        wanted = {
+            pair
+            for gram in judged[before != after].tolist()
+            for pair in combinations(sorted(self._holders(np.array([gram], np.uint64), unseen_after)), 2)
+        }
+        dropped = {self.pair(article, other) for other in self.partners(article) if not arriving}
+        for pair in dropped:
+            self._keep(pair, None)
+        if arriving:
+            wanted |= {(article, other) for other in self._close_to(article, keys)}
+        return dropped | self._refreshed({self.pair(*pair) for pair in wanted}, unseen_after), moved
+
+    # --- what grams are ---------------------------------------------------------------------------------------------
+
+    def _find(self, keys: Keys, unseen: int | None) -> tuple[Numbers, Numbers, Numbers]:
+        """Articles, places in them and the key's index, for every place of these grams."""
+        places, owner = self.postings.find(keys)
+        articles = places >> _WITHIN
+        kept = articles != (-1 if unseen is None else unseen)
+        return articles[kept], (places & _WORDS)[kept], owner[kept]
+
+    def _holders(self, keys: Keys, unseen: int | None) -> set[int]:
+        return set(self._find(keys, unseen)[0].tolist()) if len(keys) else set()
+
+    def _numbered(self, articles: Numbers, number: Callable[[int], int]) -> Numbers:
+        different, inverse = np.unique(articles, return_inverse=True)
+        return np.array([number(article) for article in different.tolist()], np.int64)[inverse]
+
+    def _outlets(self, articles: Numbers) -> Numbers:
+        known: dict[str, int] = {}
+        return self._numbered(articles, lambda article: known.setdefault(self.sheets[article].outlet, len(known)))
+
+    def _common(self, keys: Keys, unseen: int | None) -> Flags:
+        articles, _, owner = self._find(keys, unseen)
+        found = np.zeros(len(keys), bool)
+        found[owner[spread(owner, self._outlets(articles), articles) >= FURNITURE]] = True
+        return found
+
+    def _suppressed(self, keys: Keys, unseen: int | None) -> Flags:
+        """Which grams are no evidence of copying: too common, or furniture of some outlet."""
+        articles, _, owner = self._find(keys, unseen)
+        outlets = self._outlets(articles)
+        found = np.zeros(len(keys), bool)
+        found[owner[spread(owner, outlets, articles) >= FURNITURE]] = True
+        found[owner[spread(owner, outlets, self._numbered(articles, self.version)) >= BOILERPLATE]] = True
+        for at, gram in enumerate(keys.tolist()):
+            if not found[at] and gram in self._edges:
+                found[at] = any(self.version(a) != self.version(b) for a, b in self._edges[gram])
+        return found
+
+    def _judged(self, keys: Keys, near: Iterable[int], ties: dict[Pair, Tie]) -> Keys:
+        """The grams that may be judged differently."""
+        edges = {gram for pair, tie in ties.items() for gram in tie.edges | self._edges_of(pair)}
+        return np.unique(
+            np.concatenate(
+                [
+                    keys,
+                    np.array(sorted(edges), np.uint64),
+                    *(grams_of(self._words(article))[1] for article in sorted(near)),
+                ]
+            )
+        )
+
+    # --- how articles of one outlet hang together -------------------------------------------------------------------
+
+    def _are_versions(self, pair: Pair) -> bool:
+        return pair in self.ties and self.ties[pair].versions
+
+    def _edges_of(self, pair: Pair) -> frozenset[int]:
+        return self.ties[pair].edges if pair in self.ties else frozenset()
+
+    def _group(self, article: int) -> set[int]:
+        """The versions of an article, itself included."""
+        found, new = {article}, [article]
+        while new:
+            new = [other for member in new for other in self._versions.get(member, ()) if other not in found]
+            found.update(new)
+        return found
+
+    def _ties_between(self, articles: Iterable[int], unseen: int | None) -> dict[Pair, Tie]:
+        by_outlet: dict[str, set[int]] = defaultdict(set)
+        for article in articles:
+            by_outlet[self.sheets[article].outlet].add(article)
+        found: dict[Pair, Tie] = {}
+        for members in by_outlet.values():
+            found |= {self.pair(*pair): Tie(False, frozenset()) for pair in combinations(sorted(members), 2)}
+            for article in members:
+                found |= self._ties_of(article, members, unseen)
+        return found
+
+    def _ties_of(self, article: int, others: set[int] | None, unseen: int | None) -> dict[Pair, Tie]:
+        """The ties of an article to others of its outlet (None: to all)."""
+        keys = np.unique(grams_of(self._words(article))[1])
+        articles, within, owner = self._find(keys, unseen)
+        outlets = self._outlets(articles)
+        common = np.zeros(len(keys), bool)
+        common[owner[spread(owner, outlets, articles) >= FURNITURE]] = True
+        kept = ~common[owner] & (outlets == outlets[articles == article][:1])
+        if others is not None:
+            kept &= np.isin(articles, [*others, article])
+        return self._tied(article, articles[kept], within[kept], owner[kept], keys) if kept.any() else {}
+
+    def _tied(self, article: int, articles: Numbers, within: Numbers, owner: Numbers, keys: Keys) -> dict[Pair, Tie]:
+        members = sorted(set(articles.tolist()), key=lambda member: self.sheets[member].id)
+        first = np.cumsum([0, *(self.sheets[member].size for member in members)])
+        sizes = np.diff(first)
+        shelf = Shelf(first, np.repeat(np.arange(len(members)), sizes), np.zeros(len(members), np.int64))
+        row_of = {member: row for row, member in enumerate(members)}
+        places = first[self._numbered(articles, row_of.__getitem__)] + within
+        order = np.lexsort((places, owner))
+        grams = Grams(places[order], owner[order], keys[owner[order]])
+        hits = hits_of(grams, np.ones(len(places), bool), shelf.article_of)
+        here, there = sides_of(hits)
+        own = row_of[article]
+        runs = runs_of(hits[(shelf.article_of[here] == own) | (shelf.article_of[there] == own)])
+        key_at = np.zeros(int(first[-1]), np.uint64)
+        key_at[grams.places] = grams.keys
+        found = {(members[a], members[b]): Tie(True, frozenset()) for a, b in version_pairs(runs, shelf).tolist()}
+        for run in np.flatnonzero(edge_runs(runs, shelf)).tolist():
+            pair = members[shelf.article_of[runs.here[run]]], members[shelf.article_of[runs.there[run]]]
+            flags = np.arange(len(runs.here)) == run
+            edges = frozenset(key_at[gram_places(runs, flags)].tolist())
+            known = found.get(pair, Tie(False, frozenset()))
+            found[pair] = Tie(known.versions, known.edges | edges)
+        return found
+
+    def _tie(self, ties: dict[Pair, Tie]) -> None:
+        for (a, b), tie in ties.items():
+            for gram in self._edges_of((a, b)) - tie.edges:
+                self._edges[gram].discard((a, b))
+                if not self._edges[gram]:
+                    del self._edges[gram]
+            for gram in tie.edges:
+                self._edges[gram].add((a, b))
+            change = set.add if tie.versions else set.discard
+            change(self._versions[a], b)
+            change(self._versions[b], a)
+            if tie.versions or tie.edges:
+                self.ties[a, b] = tie
+            else:
+                self.ties.pop((a, b), None)
+
+    # --- passages ---------------------------------------------------------------------------------------------------
+
+    def _words(self, article: int) -> Words:
+        return words_of([self._reading_of(article).article], self._languages)
+
+    def _close_to(self, article: int, keys: Keys) -> set[int]:
+        """Articles with enough grams in common."""
+        articles, _, owner = self._find(keys, None)
+        telling = ~self._suppressed(keys, None)[owner]
+        articles, owner = articles[telling], owner[telling]
+        mine = np.bincount(owner[articles == article], minlength=len(keys))
+        different, inverse = np.unique(articles, return_inverse=True)
+        hits = np.bincount(inverse, weights=mine[owner], minlength=len(different))
+        return set(different[hits >= _HITS].tolist()) - {article}
+
+    def _refreshed(self, wanted: set[Pair], unseen: int | None) -> set[Pair]:
+        """Looks at these pairs again; those whose passages are now other ones."""
+        members = sorted({article for pair in wanted for article in pair}, key=lambda member: self.sheets[member].id)
+        if not members:
+            return set()
+        readings = [self._reading_of(member) for member in members]
+        words = words_of([reading.article for reading in readings], self._languages)
+        grams = repeated(*grams_of(words))
+        keys, inverse = np.unique(grams.keys, return_inverse=True)
+        article_of = words.article_of()
+        hits = hits_of(grams, ~self._suppressed(keys, unseen)[inverse], article_of)
+        here, there = sides_of(hits)
+        row_of = {member: row for row, member in enumerate(members)}
+        codes = [row_of[a] * len(members) + row_of[b] for a, b in wanted]
+        hits = hits[np.isin(article_of[here] * len(members) + article_of[there], codes)]
+        found = {(members[pair.here], members[pair.there]): pair for pair in shared(readings, words, runs_of(hits))}
+        return {pair for pair in wanted if self._keep(pair, found.get(pair))}
+
+    def _keep(self, pair: Pair, found: Shared | None) -> bool:
+        """Whether it is other than before."""
+        old = self.shared.pop(pair, None)
+        if found is not None:
+            found = Shared(found.copied, found.quoted, *pair, found.runs)
+            self.shared[pair] = found
+        one, other = pair
+        change = set.discard if found is None else set.add
+        change(self._partners[one], other)
+        change(self._partners[other], one)
+        return old != found

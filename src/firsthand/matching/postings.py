@@ -1,0 +1,52 @@
+"""Where keys stand, searched by key, while rows come and go."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from firsthand.matching.words import Keys, Numbers
+
+#: parts of fewer rows are put together when a new one comes; larger ones stay as they are
+_LARGE = 4_000_000
+
+
+class Postings:
+    """Pairs of a key and a place, in a few parts sorted by key, each twice the size of the next or more."""
+
+    def __init__(self) -> None:
+        """Without rows."""
+        self._parts: list[tuple[Keys, Numbers]] = []
+        self._gone = np.empty(0, np.int64)  # places that were taken out, sorted
+
+    def add(self, keys: Keys, places: Numbers) -> None:
+        """Adds rows. A place is added once."""
+        part = (keys, places)
+        while self._parts and len(self._parts[-1][0]) < min(2 * len(part[0]) + 4096, _LARGE):
+            before = self._parts.pop()
+            part = (np.concatenate([before[0], part[0]]), np.concatenate([before[1], part[1]]))
+        order = np.argsort(part[0], kind="stable")
+        self._parts.append((part[0][order], part[1][order]))
+
+    def remove(self, places: Numbers) -> None:
+        """Takes rows out by their places."""
+        self._gone = np.union1d(self._gone, places)
+
+    def keys(self, low: int, high: int) -> Keys:
+        """The keys at places from ``low`` to before ``high``."""
+        found = [keys[(places >= low) & (places < high)] for keys, places in self._parts]
+        return np.concatenate([np.empty(0, np.uint64), *found])
+
+    def find(self, keys: Keys) -> tuple[Numbers, Numbers]:
+        """The places of these keys, and beside each the index of its key in ``keys``."""
+        found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
+        for stored, places in self._parts:
+            low, high = stored.searchsorted(keys, "left"), stored.searchsorted(keys, "right")
+            sizes = high - low
+            owner = np.repeat(np.arange(len(keys)), sizes)
+            at = np.repeat(low, sizes) + np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+            found.append((places[at], owner))
+        places, owner = (np.concatenate(column) for column in zip(*found, strict=True))
+        if len(self._gone):
+            stays = ~np.isin(places, self._gone)
+            places, owner = places[stays], owner[stays]
+        return places, owner
