@@ -77,6 +77,10 @@ class Copybook:
         """The articles that share a passage with this one."""
         return frozenset(self._partners.get(article, ()))
 
+    def pairs_among(self, articles: set[int]) -> set[Pair]:
+        """Pairs of these articles that share a passage."""
+        return {self.pair(one, other) for one in articles for other in self._partners.get(one, set()) & articles}
+
     def pair(self, one: int, other: int) -> Pair:
         """The two in the order of their ids."""
         return (one, other) if self.sheets[one].id < self.sheets[other].id else (other, one)

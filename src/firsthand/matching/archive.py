@@ -1,0 +1,149 @@
+"""What an index keeps of articles and their claims, and a few of its statements as a corpus of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from firsthand.language.schema import Language
+from firsthand.matching.candidates import copied_share
+from firsthand.matching.copybook import Copybook
+from firsthand.matching.features import Column, View, view_of
+from firsthand.matching.furniture import BOILERPLATE
+from firsthand.matching.meaning import Vectors, setting
+from firsthand.matching.reuse import word_pairs
+from firsthand.matching.roles import order_of
+from firsthand.matching.statements import LEAST_STEMS, Spot, assembled, day_of, seasons, wording
+from firsthand.matching.vector_rows import VectorRows
+from firsthand.matching.words import Numbers, words_of
+from firsthand.records import Reading
+
+Rows = tuple[int, ...]
+
+
+class Home(Struct, frozen=True, eq=False):
+    """An article by its number."""
+
+    id: str
+    outlet: str
+    lang: str
+    day: float
+    rows: range  # of its claims
+    setting: Vectors
+
+
+class Row(Struct, frozen=True):
+    """A claim, beside its vector."""
+
+    id: str
+    article: int  # its number
+    key: int  # of its wording
+    telling: bool  # has words enough
+
+
+class Statement(Struct, frozen=True):
+    """Claims of one wording, by their rows."""
+
+    rows: Rows  # in the order of their ids: the first stands for all
+    usable: bool  # says enough to be compared, and is no furniture of an outlet
+
+
+class Excerpt(Struct, frozen=True, eq=False):
+    """A few statements as a corpus of their own."""
+
+    ordered: Numbers  # first rows in the order of their claims' ids, as ``view`` has them
+    by_row: Numbers  # sorts ``ordered``
+    view: View
+    copied: tuple[Numbers, Column]  # see ``candidates.copied_share``
+
+    def places(self, rows: npt.ArrayLike) -> Numbers:
+        """Where these statements stand in ``view``."""
+        found: Numbers = self.by_row[np.searchsorted(self.ordered, rows, sorter=self.by_row)]
+        return found
+
+    def row(self, place: int) -> int:
+        """The first row of the statement at a place."""
+        return int(self.ordered[place])
+
+
+class Archive:
+    """Articles by numbers and claims by rows; neither is given twice, and those gone stay where they were."""
+
+    def __init__(self, languages: Callable[[str], Language], reading_of: Callable[[str], Reading]) -> None:
+        """``reading_of`` gives the reading of any article that is in, by its id."""
+        self._languages = languages
+        self._reading_of = reading_of
+        self.homes: list[Home] = []
+        self.rows: list[Row] = []
+        self.vectors = VectorRows()
+        self.book = Copybook(lambda number: reading_of(self.homes[number].id), languages)
+
+    def enter(self, reading: Reading, vectors: Vectors) -> int:
+        """A new article's number; ``vectors`` has a row for each of its claims."""
+        number, start = len(self.homes), len(self.rows)
+        article = reading.article
+        words = words_of([article], self._languages)
+        for claim in reading.claims:
+            found = words.within(0, claim.spans)
+            digest = blake2b(wording(words, found, claim), digest_size=8).digest()
+            telling = len(np.unique(words.stems[found])) >= LEAST_STEMS
+            self.rows.append(Row(claim.id, number, int.from_bytes(digest), telling))
+        self.vectors.add(vectors)
+        rows, outlet = range(start, len(self.rows)), article.outlet or f"\0{article.id}"
+        self.homes.append(Home(article.id, outlet, article.lang, day_of(reading), rows, setting(vectors)))
+        return number
+
+    def stated(self, rows: set[int]) -> Iterator[Statement]:
+        """Statements of these rows; all rows of a wording are among them."""
+        alike: dict[int, list[int]] = {}
+        for row in rows:
+            alike.setdefault(self.rows[row].key, []).append(row)
+        for same in alike.values():
+            for part in seasons(same, self._day, self._id):
+                yield Statement(tuple(part), self._is_usable(part))
+
+    def _day(self, row: int) -> float:
+        return self.homes[self.rows[row].article].day
+
+    def _id(self, row: int) -> str:
+        return self.rows[row].id
+
+    def _is_usable(self, part: Sequence[int]) -> bool:
+        if not self.rows[part[0]].telling:
+            return False
+        articles = {self.rows[row].article for row in part}
+        spread = {(self.homes[number].outlet, self.book.version(number)) for number in articles}
+        return max(Counter(outlet for outlet, _ in spread).values()) < BOILERPLATE
+
+    def excerpt(self, statements: Sequence[Rows]) -> Excerpt:
+        """These statements as a corpus of their own: of each the first claim, and the others where they are given."""
+        parts = sorted(statements, key=lambda part: self.rows[part[0]].id)
+        firsts = [part[0] for part in parts]
+        numbers = sorted({self.rows[row].article for part in parts for row in part}, key=lambda n: self.homes[n].id)
+        local = {number: at for at, number in enumerate(numbers)}
+        readings = [self._reading_of(self.homes[number].id) for number in numbers]
+        words = words_of([reading.article for reading in readings], self._languages)
+
+        def spot(row: int) -> Spot:
+            number = self.rows[row].article
+            home, at = self.homes[number], local[number]
+            claim = readings[at].claims[row - home.rows.start]
+            return Spot(home.day, claim, at, words.within(at, claim.spans))
+
+        found = assembled([[spot(row) for row in part] for part in parts], words)
+        orders = tuple(
+            order_of(claim, readings[at].article, self._languages(claim.lang))
+            for claim, at in zip(found.claims, found.article.tolist(), strict=True)
+        )
+        settings = np.array([self.homes[number].setting for number in numbers])
+        view = view_of(found, self.vectors.rows(firsts), settings, orders)
+        homes = {self.rows[first].article for first in firsts}
+        shared = [self.book.shared[pair] for pair in sorted(self.book.pairs_among(homes))]
+        stretches = word_pairs([pair.between(local[pair.here], local[pair.there]) for pair in shared], words)
+        ordered = np.array(firsts)
+        return Excerpt(ordered, np.argsort(ordered), view, copied_share(readings, words, found, stretches))
