@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import click
 
 from firsthand.edge import options
+from firsthand.edge.store.custody import Field
 from firsthand.findings import Decision, DecisionKind
 from firsthand.records import Stance
 
@@ -126,6 +128,46 @@ def undo(*, number: int, why: str, where: str, operator: str | None) -> int:
     return case_commands.undo(where, number, operator=operator, why=why)
 
 
+@click.group()
+def sources() -> None:
+    """What you know of sources: families of publishers, other names, reliability (A-F), notes. None is shipped."""
+
+
+@sources.command("set")
+@click.argument("name")
+@click.argument("field", type=click.Choice([each.value for each in Field]), metavar="FIELD")
+@click.argument("value", default="")
+@_why
+@options.case
+@options.operator
+def set_source(*, name: str, field: str, value: str, why: str, where: str, operator: str | None) -> int:
+    """Write down FIELD (family, "same as", reliability, note) of the source NAME; no VALUE takes it back."""
+    from firsthand.edge import source_commands
+
+    return source_commands.note(where, name, field, value, operator=operator, why=why)
+
+
+@sources.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_why
+@options.case
+@options.operator
+def import_sources(*, file: Path, why: str, where: str, operator: str | None) -> int:
+    """Take in a CSV with the column name and any of family, same_as, reliability, note."""
+    from firsthand.edge import source_commands
+
+    return source_commands.take_in(where, file, operator=operator, why=why)
+
+
+@sources.command("export")
+@options.case
+def export_sources(*, where: str) -> int:
+    """Print all as CSV."""
+    from firsthand.edge import source_commands
+
+    return source_commands.give_out(where)
+
+
 class _Since(click.ParamType[datetime]):
     """A day, a moment, or a time before now."""
 
@@ -213,4 +255,4 @@ def verify(*, where: str) -> int:
     return case_commands.verify(where)
 
 
-COMMANDS: tuple[click.Command, ...] = (add, case, decide, news, search, undo, verify)
+COMMANDS: tuple[click.Command, ...] = (add, case, decide, news, search, sources, undo, verify)

@@ -18,7 +18,7 @@ from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
 from firsthand.edge.progress import progress
-from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, sums, weighing
+from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, sources, sums, weighing
 from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.move import move as move_case
@@ -105,7 +105,13 @@ def trace(where: str, *, about: str | None, top: int | None, html: Path | None, 
             claim = ask(about)
             with progress("weighing claims") as bar:
                 encode = Encoding(jobs or processors(), bar)
-                found = weigh(articles.readings(case), encode, about=claim, decisions=decisions.standing(case))
+                found = weigh(
+                    articles.readings(case),
+                    encode,
+                    about=claim,
+                    decisions=decisions.standing(case),
+                    families=sources.families(case),
+                )
             count, shown = len(found), list(found[:top])
         ids = {appearance.article for dossier in shown for appearance in dossier.appearances}
         its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}

@@ -1,4 +1,4 @@
-"""The log: a line of JSON for every page that came and every decision, each sealed to the one before.
+"""The log: a line of JSON for every page that came and all that users decided or noted, each sealed to the one before.
 
 The line's last field ``hash`` is the SHA-256 of all that stands before it (up to ``,"hash"``, with ``}``), and ``prev``
 is the hash of the line before: no line can be altered, left out or put in without every later line showing it. The log
@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -58,7 +59,30 @@ class Decided(Struct, frozen=True, tag="decision", tag_field="act"):
     prev: str
 
 
-Act = Captured | Decided
+class Field(StrEnum):
+    """What can be written down about a source."""
+
+    FAMILY = "family"  # the publisher or newsroom an outlet belongs to: outlets of one family are one
+    SAME_AS = "same as"  # another name of the same person or body
+    RELIABILITY = "reliability"  # Admiralty: A completely reliable ... E unreliable, F cannot be judged
+    NOTE = "note"
+
+
+class Noted(Struct, frozen=True, tag="source", tag_field="act"):
+    """A user wrote something down about a source."""
+
+    n: int
+    added: datetime
+    operator: str
+    software: str
+    name: str
+    field: Field
+    value: str  # "": what was written before is taken back
+    why: str
+    prev: str
+
+
+Act = Captured | Decided | Noted
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Act)
 

@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
-from firsthand.edge.store import rows
+from firsthand.edge.store import rows, sources
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Decided
 from firsthand.edge.store.keep import software
-from firsthand.edge.store.tables import decision, sound
+from firsthand.edge.store.tables import decision, sound, source
 from firsthand.errors import CaseError
 from firsthand.records import Decision, DecisionKind
 
@@ -54,8 +54,9 @@ def undo(case: Case, n: int, *, who: str, why: str, now: datetime) -> int:
 
 
 def standing(case: Case) -> tuple[Decision, ...]:
-    """The decisions that stand, oldest first, each once: what ``weigh`` is given."""
-    return tuple(dict.fromkeys(each.decision for each in history(case) if each.stands and each.decision))
+    """The decisions that stand, oldest first, each once, and the sources noted as one: what ``weigh`` is given."""
+    made = (each.decision for each in history(case) if each.stands and each.decision)
+    return tuple(dict.fromkeys([*made, *sources.aliases(case)]))
 
 
 def history(case: Case) -> tuple[Made, ...]:
@@ -78,12 +79,13 @@ def history(case: Case) -> tuple[Made, ...]:
 
 
 def last_over(connection: Connection) -> int:
-    """The line of the last decision, over a connection that is open; 0: none."""
-    return connection.execute(select(func.max(decision.c.n))).scalar() or 0
+    """The line of the last decision or note of a source, over a connection that is open; 0: none."""
+    ends = (connection.execute(select(func.max(table.c.n))).scalar() for table in (decision, source))
+    return max(end or 0 for end in ends)
 
 
 def last(case: Case) -> int:
-    """The line of the last decision; 0: none."""
+    """The line of the last decision or note of a source; 0: none."""
     with case.reading() as connection:
         return last_over(connection)
 

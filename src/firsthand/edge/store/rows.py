@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select, union, update
 from sqlalchemy import insert as into
 
-from firsthand.edge.store.custody import Captured, Decided, Line
-from firsthand.edge.store.tables import LONGEST_NAME, capture, claim, decision, dossier, hand, page
+from firsthand.edge.store.custody import Captured, Decided, Line, Noted
+from firsthand.edge.store.tables import LONGEST_NAME, capture, claim, decision, dossier, hand, page, source
 
 _ROWS = 500  # in one statement
 
@@ -27,7 +27,7 @@ def capture_key(sha256: str, url: str | None) -> str:
 
 def last(connection: Connection) -> int:
     """The last line of the log that the database knows; 0: none."""
-    ends = (connection.execute(select(func.max(column))).scalar() for column in (capture.c.n, decision.c.n))
+    ends = (connection.execute(select(func.max(column))).scalar() for column in (capture.c.n, decision.c.n, source.c.n))
     return max(end or 0 for end in ends)
 
 
@@ -49,6 +49,11 @@ def insert(connection: Connection, lines: Iterable[Line]) -> None:
         if isinstance(act, Decided):
             connection.execute(into(decision), [decision_row(act)])
             _mark_stale(connection, act)
+        elif isinstance(act, Noted):
+            before = connection.scalars(select(source.c.value).where(source.c.name == act.name))
+            names = {act.name, act.value, *before}
+            connection.execute(into(source), [source_row(act)])
+            _touch(connection, names)
 
 
 def capture_row(act: Captured) -> dict[str, Any]:
@@ -84,10 +89,28 @@ def decision_row(act: Decided) -> dict[str, Any]:
     }
 
 
+def source_row(act: Noted) -> dict[str, Any]:
+    """The row of what was written down about a source."""
+    return {
+        "n": act.n,
+        "added": act.added,
+        "who": act.operator,
+        "why": act.why,
+        "name": act.name,
+        "field": act.field.value,
+        "value": act.value,
+    }
+
+
 def _mark_stale(connection: Connection, act: Decided) -> None:
     """The dossiers that a decision, made or taken back, can change are to be weighed again."""
     about = connection.execute(select(decision).where(decision.c.n == (act.undoes or act.n))).one()
-    words = [word for word in (about.one, about.other) if word]
+    _touch(connection, {about.one, about.other})
+
+
+def _touch(connection: Connection, said: Iterable[str]) -> None:
+    """The dossiers that speak of one of these names or ids are to be weighed again."""
+    words = sorted(word for word in said if word)
     names = [word[:LONGEST_NAME] for word in words]
     touched = union(
         select(claim.c.dossier).where(claim.c.id.in_(words) | claim.c.article.in_(words)),

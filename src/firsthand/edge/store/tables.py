@@ -1,7 +1,7 @@
 """The case as tables: one set for SQLite and PostgreSQL. A picture of it stands in `docs/case.md`.
 
-``page``, ``capture`` and ``decision`` repeat the log (`custody.py`); all the rest is computed from them and can be
-computed again. Times are ISO 8601 text in UTC, so that they compare and move alike in both.
+``page``, ``capture``, ``decision`` and ``source`` repeat the log (`custody.py`); all the rest is computed from them and
+can be computed again. Times are ISO 8601 text in UTC, so that they compare and move alike in both.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 #: the newest file in `migrations/versions/`
-REVISION = "0002"
+REVISION = "0003"
 
 LONGEST_NAME = 500  # characters of a column that is searched; the record beside it holds the whole
 
@@ -116,6 +116,18 @@ decision = Table(
     Column("one", Words, nullable=False),
     Column("other", Words, nullable=False),
     Column("undoes", ForeignKey("decision.n")),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
+    Column("added", Utc, nullable=False),
+    Column("who", Name, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("field", String(40), nullable=False),  # a custody.Field
+    Column("value", Words, nullable=False),  # "": taken back
 )
 
 # --- as it was read -------------------------------------------------------------------------------------------------

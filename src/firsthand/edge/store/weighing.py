@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 from sqlalchemy import insert as into
 
-from firsthand.edge.store import blobs
+from firsthand.edge.store import blobs, sources
 from firsthand.edge.store.articles import readings_over
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import last, last_over, standing
@@ -116,21 +116,25 @@ def _replace(
 ) -> int:
     """Puts the dossiers of these groups in the place of the touched ones; how many were made."""
     seen = last(case)
-    decisions = standing(case)
-    weighed = list(_weighed(groups, readings, languages, decisions))
+    weighed = list(_weighed(groups, readings, languages, standing(case), families=sources.families(case)))
     with case.writing() as connection:
         _write(connection, touched, changed, weighed, stale=seen != last_over(connection))
     return len(weighed)
 
 
 def _weighed(
-    groups: Sequence[Group], readings: Mapping[str, Reading], languages: Languages, decisions: Sequence[Decision]
+    groups: Sequence[Group],
+    readings: Mapping[str, Reading],
+    languages: Languages,
+    decisions: Sequence[Decision],
+    *,
+    families: Mapping[str, str],
 ) -> Iterator[_Weighed]:
     part_of = {name: group for group in groups for name in group.claims}
     known = {each.id for reading in readings.values() for each in reading.claims}
     for group in filter(is_repeated, on_groups(groups, known, decisions)):
         parts = dict.fromkeys(part_of[name] for name in group.claims if name in part_of)
-        found = dossier_of(group, readings, languages, decisions)
+        found = dossier_of(group, readings, languages, decisions, families)
         outlets = (readings[article_of(name)].article.outlet or "" for name in group.claims)
         hands = (name for each in found.appearances for name in each.chain)
         names = {name[:LONGEST_NAME] for name in (*outlets, *hands, *(origin.name for origin in found.origins)) if name}
