@@ -11,7 +11,7 @@ from firsthand.article.found import Found, NotRead
 from firsthand.text.direction import is_right_to_left, logical
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 _MOST_PAGES = 300
 _MOST_TEXT = 5_000_000  # characters
@@ -30,7 +30,7 @@ def read_pdf(content: bytes, url: str | None) -> Found:
     try:
         with PdfDocument(content) as document:
             pages = [_lines(page.get_textpage()) for page in islice(document, _MOST_PAGES)]
-            title = document.get_metadata_value("Title")
+            title = _title(document)
     except PdfiumError as error:
         locked = "password" in str(error).lower()
         raise NotRead("PDF locked by a password" if locked else f"PDF that cannot be taken apart: {error}") from error
@@ -38,6 +38,15 @@ def read_pdf(content: bytes, url: str | None) -> Found:
     if not text.strip():
         raise NotRead("PDF without a text layer")
     return Found(text=text, title=" ".join(title.split()), url=url or "")
+
+
+def _title(document: PdfDocument) -> str:
+    """As the maker of the file wrote it; "" where that is no text."""
+    try:
+        title: str = document.get_metadata_value("Title")
+    except UnicodeDecodeError:
+        return ""
+    return title
 
 
 class _Glyph(NamedTuple):
