@@ -13,7 +13,8 @@ from firsthand.edge.capture import capture as limits
 from firsthand.edge.capture.capture import Capture, Source, megabytes
 from firsthand.records import Unreadable
 
-MOST_LIST_BYTES = 256 * 2**20  # of a JSON list, which has to be read whole
+MOST_LIST_BYTES = 128 * 2**20  # of a JSON list, which has to be read whole
+_START = 4096  # bytes within which a list, or a second record, has begun
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -33,9 +34,9 @@ def lines(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
 def records(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
     """One record, or a page for each of a list."""
     content = file.read(MOST_LIST_BYTES + 1)
-    if not content.lstrip(_MARK + b" \t\r\n").startswith(b"["):
-        first, _, rest = content.partition(b"\n")
-        if rest.strip() and is_record(first):
+    if not content[:_START].lstrip(_MARK + b" \t\r\n").startswith(b"["):
+        end = content.find(b"\n")
+        if 0 < end < limits.MOST_BYTES and content[end : end + _START].strip() and is_record(content[:end]):
             yield from lines(source, io.BytesIO(content))
         else:
             yield source.too_large() if len(content) > limits.MOST_BYTES else source.capture(content, JSON)
@@ -44,7 +45,7 @@ def records(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
     else:
         try:
             found = msgspec.json.decode(content.lstrip(_MARK), type=list[msgspec.Raw])
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             yield source.refused(f"not a JSON list: {error}")
             return
         for number, record in enumerate(found, 1):
@@ -55,6 +56,6 @@ def is_record(line: bytes) -> bool:
     """Is this line a whole record? Then the file is JSON Lines, whatever its name."""
     try:
         msgspec.json.decode(line.removeprefix(_MARK), type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return True
