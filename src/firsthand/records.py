@@ -335,6 +335,24 @@ class Origin(Struct, frozen=True):
     reasons: tuple[str, ...]  # why these articles' chains end in one origin
 
 
+class FigureGiven(Struct, frozen=True):
+    """A number that one article gives of a counted thing."""
+
+    figure: Figure
+    article: str
+    claim: str  # claim id
+    outlet: str | None
+    published: When | None
+    revises: str | None = None  # the article in which the same outlet gave other numbers before
+
+
+class FigureSeries(Struct, frozen=True):
+    """The numbers given of one counted thing, the earliest first; those of unknown date last."""
+
+    what: str  # see ``Figure.what``
+    given: tuple[FigureGiven, ...]
+
+
 class Dossier(Struct, frozen=True):
     """All of it for one group of matching claims."""
 
@@ -353,6 +371,7 @@ class Dossier(Struct, frozen=True):
     status: Status = Status.NOT_TRACED
     hands: tuple[int, int] | None = None  # fewest and most between the reader and who spoke, over the appearances
     disputed_figures: tuple[DisputedFigure, ...] = ()
+    figures: tuple[FigureSeries, ...] = ()  # over time, the thing most articles count first
     gaps: tuple[Gap, ...] = ()
     changes: tuple[Change, ...] = ()  # what would change the count, the largest change first
     unweighed: int = 0  # doubtful steps of the same sorts that were not weighed again, as there are too many

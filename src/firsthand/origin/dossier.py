@@ -19,6 +19,7 @@ from firsthand.origin.links import links
 from firsthand.origin.origins import Source
 from firsthand.origin.paths import bottlenecks
 from firsthand.origin.same import Name
+from firsthand.origin.series import figure_series
 from firsthand.origin.suggestions import suggestions
 from firsthand.origin.summary import earliest_of, summary
 from firsthand.origin.weighing import Case, Weighed, weighed
@@ -94,6 +95,7 @@ def dossier(
         status=standing,
         hands=_depth(appearances),
         disputed_figures=disputed,
+        figures=figure_series(found),
         gaps=gaps(claim, appearances, origins, articles),
         changes=changed,
         unweighed=unweighed,
