@@ -174,3 +174,30 @@ class Places(Struct, frozen=True, forbid_unknown_fields=True):
 
     territory: tuple[Territory, ...] = ()
     not_places: tuple[str, ...] = ()  # ordinary words that are also some place's name: صور
+
+
+class Opposite(Struct, frozen=True, forbid_unknown_fields=True):
+    """opposites.toml [[pair]]: words of two sides that cannot both hold of one thing: "rose", "fell"."""
+
+    key: str  # the same in every language
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    example: str  # holds a word of the one side
+    counter: str  # the same of the other
+    not_: str = field(name="not", default="")  # holds neither
+
+
+class Undoing(Struct, frozen=True, forbid_unknown_fields=True):
+    """opposites.toml [[undoing]]: words that undo what stands beside them without a "not": "refused", "without"."""
+
+    forms: tuple[str, ...]
+    example: str
+    counter: str  # the same, not undone
+    not_: str = field(name="not", default="")
+
+
+class Opposites(Struct, frozen=True, forbid_unknown_fields=True):
+    """opposites.toml."""
+
+    pair: tuple[Opposite, ...] = ()
+    undoing: tuple[Undoing, ...] = ()

@@ -60,6 +60,7 @@ def load(folder: Traversable) -> Language:
         sources=_table(folder, "sources", schema.Sources),
         numerals=_table(folder, "numerals", claim_tables.Numerals),
         negation=_table(folder, "negation", claim_tables.Negation),
+        opposites=_table(folder, "opposites", claim_tables.Opposites),
         dates=_table(folder, "dates", claim_tables.Dates),
         names=_table(folder, "names", claim_tables.Names),
         places=_table(folder, "places", claim_tables.Places),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from firsthand.language.claim_tables import Dates, Names, Negation, Numerals, Places
+from firsthand.language.claim_tables import Dates, Names, Negation, Numerals, Opposites, Places
 from firsthand.language.rarity import Rarity
 from firsthand.language.weights import Weights
 from firsthand.records import SourceKind, Stance
@@ -270,6 +270,7 @@ class Language(Struct, frozen=True, eq=False):
     sources: Sources
     numerals: Numerals
     negation: Negation
+    opposites: Opposites
     dates: Dates
     names: Names
     places: Places

@@ -20,6 +20,12 @@ def nations(words: list[str], language: Language) -> frozenset[str]:
     return frozenset(code for code, _, _ in _named(words, found, language))
 
 
+def nations_in(words: list[str], language: Language) -> tuple[tuple[int, str], ...]:
+    """Each country that these folded words name, by name, adjective or capital: the place of its word, and its code."""
+    found = {(start, code) for names in (_countries(language), _capitals(language)) for code, start, _ in _named(words, names, language)}
+    return tuple(sorted(found))
+
+
 def government(words: list[str], language: Language) -> str | None:
     """The country whose capital, or whose own name, is all that these folded words say: "Damascus", "سوريا"."""
     for names in (_capitals(language), _countries(language)):
