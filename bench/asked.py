@@ -79,12 +79,13 @@ def event_articles(event: dict[str, Any]) -> list[Reading]:
     return [readings()[name] for name in sorted(names) if name in readings()]
 
 
-class _Remembering:
+class Remembering:
     """The encoder, asked once for each text."""
 
     known: ClassVar[dict[str, Vectors]] = {}
 
     def __call__(self, texts: Sequence[str], /) -> Vectors:
+        """One row for each text."""
         new = sorted({text for text in texts if text not in self.known})
         self.known.update(zip(new, SentenceEncoder()(new), strict=True))
         return np.stack([self.known[text] for text in texts])
@@ -92,7 +93,7 @@ class _Remembering:
 
 def questions(whole: bool = False) -> Iterator[Question]:
     """Every event in every language of its claim, against its own articles or (``whole``) those of all events."""
-    encode = _Remembering()
+    encode = Remembering()
     for name, event in events().items():
         right = gold_claims(event)
         for lang, text in event["claim"].items():

@@ -4,8 +4,9 @@ usage: python bench/matching.py [--data DIR] [--seed N] [--json] [PART ...]
 
 Parts: copies (planted in the real week, beside rensa, gaoya and datasketch where they are installed), asked (the gold
 events, each judged by weights learnt on the others), learn (prints weights for ``matching/about.py``), translations
-(NTREX), titles (agree against disagree), week (time and memory of copied passages; the full walk is measured by
-``firsthand trace``). DIR has files named as in the shared gold's matching folder.
+(NTREX), titles (agree against disagree), perturbed (sentences turned or kept), learn-conflict (prints weights for
+``matching/conflict.py``), week (time and memory of copied passages; the full walk is measured by ``firsthand trace``).
+DIR has files named as in the shared gold's matching folder.
 """
 
 from __future__ import annotations
@@ -16,24 +17,25 @@ import json
 import resource
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import agreeing
 import asked
 import peers
+import perturbed
 import planted
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.about import ASKED, BEHIND, CARRIES
-from firsthand.matching.features import decide, gather
-from firsthand.matching.match import prepare
+from firsthand.matching.conflict import CONFLICT
 from firsthand.matching.reuse import reuse
 from firsthand.matching.words import words_of
-from firsthand.pipeline import read_page
-from firsthand.records import Page, Reading
+from firsthand.records import Reading
 from gold import SHARED, read_docs
 
 WEEK = SHARED / "corpus" / "week.jsonl.gz"
@@ -79,42 +81,36 @@ def translations(options: argparse.Namespace) -> Figures:
     return {f"{a}-{b} accuracy@1": float((hit == np.arange(len(rows))).mean()) for (a, b), hit in nearest.items()}
 
 
-def _title(text: str, name: str) -> Reading | None:
-    page = json.dumps({"id": name, "text": text, "lang": "ar", "outlet": name}).encode()
-    found = read_page(Page(name, page, "application/json"))
-    return found if isinstance(found, Reading) and found.claims else None
-
-
 def titles(options: argparse.Namespace) -> Figures:
-    """AUC of agree over disagree by the likelihood that two titles are one claim and do not dispute it."""
-    rows = [
-        row for row in read_docs(options.data / "ans_pairs.jsonl") if row["split"] == "dev" and row["label"] != "other"
-    ]
-    read = [(_title(row["a"], f"{at:05}a"), _title(row["b"], f"{at:05}b"), row["label"]) for at, row in enumerate(rows)]
-    pairs = [(a, b, label) for a, b, label in read if a and b]
-    corpus = prepare([reading for a, b, _ in pairs for reading in (a, b)], SentenceEncoder(), language)
-    place_of = corpus.view.statements.place_of
-    here = np.array([place_of[a.claims[0].id] for a, _, _ in pairs])
-    there = np.array([place_of[b.claims[0].id] for _, b, _ in pairs])
-    evidence = gather(corpus.view, here, there, np.zeros(len(here)))
-    decision = decide(evidence)
-    agrees = np.array([label == "agree" for _, _, label in pairs])
-    likely = decision.topic - decision.disputes
+    """AUC of agree over disagree of Arabic news titles, dev."""
+    pairs, disagree = agreeing.titles(options.data, "dev")
+    found = agreeing.compare(pairs, SentenceEncoder())
     return {
-        "titles read": len(pairs) / len(rows),
-        "AUC agree over disagree": _auc(likely, agrees),
-        "AUC of the encoder alone": _auc(evidence.columns["meaning"], agrees),
+        "AUC agree over disagree": agreeing.auc(-found.odds, disagree == 0),
+        "AUC of the encoder alone": agreeing.auc(found.meaning, disagree == 0),
     }
 
 
-def _auc(score: np.ndarray, positive: np.ndarray) -> float:
-    order = np.argsort(score, kind="stable")
-    ranks = np.empty(len(score))
-    ranks[order] = np.arange(1, len(score) + 1)
-    for value in np.unique(score):
-        ranks[score == value] = ranks[score == value].mean()
-    count = int(positive.sum())
-    return float((ranks[positive].sum() - count * (count + 1) / 2) / (count * (len(score) - count)))
+def sentences_changed(options: argparse.Namespace) -> Figures:
+    """How many turned sentences are told from the original, and how many changed ones are not; the worst to stderr."""
+    changes, _ = agreeing.sentences(options.seed, week())
+    found = agreeing.compare(agreeing.pairs_of(changes), SentenceEncoder())
+    right: dict[str, list[bool]] = defaultdict(list)
+    wrong: list[tuple[float, perturbed.Changed]] = []
+    for change, same, odds in zip(changes, found.same.tolist(), found.odds.tolist(), strict=True):
+        is_turned = change.kind in perturbed.TURNED
+        right[f"{change.kind} {change.lang}"].append(same != is_turned)
+        if same == is_turned:
+            wrong.append((-odds if is_turned else odds, change))
+    for _, change in sorted(wrong, key=lambda row: -row[0])[:20]:
+        print(f"{change.kind} {change.lang}\n  {change.before}\n  {change.after}", file=sys.stderr)
+    return {f"{name} of {len(hits)}": sum(hits) / len(hits) for name, hits in right.items()}
+
+
+def learn_conflict(options: argparse.Namespace) -> Figures:
+    weights, bias = agreeing.learn(agreeing.lessons(options.data, week(), asked.Remembering()))
+    names = [f"{clash.measure}{close}" for clash in CONFLICT for close in ("", " close")[: 1 + bool(clash.close)]]
+    return dict(zip(names, weights.tolist(), strict=True)) | {"bias": bias}
 
 
 def whole_week(_options: argparse.Namespace) -> Figures:
@@ -137,6 +133,8 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "learn": learn,
     "translations": translations,
     "titles": titles,
+    "perturbed": sentences_changed,
+    "learn-conflict": learn_conflict,
     "week": whole_week,
 }
 

@@ -130,7 +130,9 @@ def _swap(sentence: _Sentence, _chance: random.Random) -> str | None:
         if second.start <= first.end or key == other or _JOINTS.search(between) or len(between.split()) > 6:
             continue
         one, two = text[first.start : first.end], text[second.start : second.end]
-        if sentence.lang == "ar" and (one[:1] in "وبلكف" or two[:1] in "وبلكف"):
+        if _is_part(text, first) or _is_part(text, second):
+            continue
+        if sentence.lang == "ar" and (one[:1] in "وبلكف" or two[:1] in "وبلكف" or one[:2] != "ال" != two[:2]):
             continue
         if not _has_verb(between, sentence.lang):
             continue
@@ -141,6 +143,12 @@ def _swap(sentence: _Sentence, _chance: random.Random) -> str | None:
             one, two = exchanged
         return f"{text[: first.start]}{two}{between}{one}{text[second.end :]}"
     return None
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Does a longer name go on at either end?"""
+    before, after = text[: span.start], text[span.end :]
+    return bool(re.search(r"[\w][-‑'’.]\Z|[A-ZА-ЯЁ]\w* \Z", before) or re.match(r"[-‑'’]\w|\.\w| [A-ZА-ЯЁ]", after))
 
 
 def _has_verb(between: str, lang: str) -> bool:
@@ -176,14 +184,14 @@ def _negation(sentence: _Sentence, _chance: random.Random) -> str | None:
         verb = re.search(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should)\b", text)
         return f"{text[: verb.end()]} not{text[verb.end() :]}" if verb else None
     if sentence.lang == "ru":
-        for word in re.finditer(r"\w+", text):
-            parse = _morphology().parse(word.group())[0]
+        for each in re.finditer(r"\w+", text):
+            parse = _morphology().parse(each.group())[0]
             if parse.tag.POS == "VERB" and parse.score > 0.5:
-                return f"{text[: word.start()]}не {text[word.start() :]}"
+                return f"{text[: each.start()]}не {text[each.start() :]}"
         return None
-    verb = re.match(r"(?:و)?([يت]\w{3,}|س[يت]\w{3,})\b", text)
-    if verb and not verb.group(1).endswith(("ة", "ات")):
-        word = verb.group(1)
+    found = re.match(r"(?:و)?([يت]\w{3,}|س[يت]\w{3,})\b", text)
+    if found and not found.group(1).endswith(("ة", "ات")):
+        word = found.group(1)
         negated = f"لن {word[1:]}" if word[0] == "س" else f"لا {word}"
         return text.replace(word, negated, 1)
     return f"ليس صحيحا أن {text}" if re.match(r"ال\w+ ", text) else None
@@ -202,6 +210,10 @@ def _figure(sentence: _Sentence, chance: random.Random) -> str | None:
     return None
 
 
+def _spots(claim: Claim) -> list[Span]:
+    return sorted({name.span for name in claim.names} | {place.span for place in claim.places})
+
+
 # --- what leaves it as it was ---------------------------------------------------------------------------------------
 
 
@@ -213,18 +225,18 @@ def _order(sentence: _Sentence, _chance: random.Random) -> str | None:
 def _order_ar(sentence: _Sentence) -> str | None:
     """Subject and verb change places, or the place moves to the front."""
     text = sentence.text
-    for name in (*sentence.claim.names, *sentence.claim.places):
-        if name.span.start == 0:
-            verb = re.match(r" ([يت]\w{3,}|\w{3,4}ت)(?= )", text[name.span.end :])
+    for start, end in _spots(sentence.claim):
+        if start == 0:
+            verb = re.match(r" ([يت]\w{3,}|\w{3,4}ت)(?= )", text[end:])
             if verb and not verb.group(1).startswith("ال"):
-                return f"{verb.group(1)} {text[: name.span.end]}{text[name.span.end + verb.end() :]}"
+                return f"{verb.group(1)} {text[:end]}{text[end + verb.end() :]}"
     return _adverb_first(text, r"(?:في|خلال|أمس|اليوم|منذ) ", "، ")
 
 
 def _order_en(sentence: _Sentence) -> str | None:
     """Active becomes passive, or the time or place moves to the front."""
     text = sentence.text
-    spots = sorted({n.span for n in sentence.claim.names} | {p.span for p in sentence.claim.places})
+    spots = _spots(sentence.claim)
     for first, second in zip(spots, spots[1:], strict=False):
         verb = re.fullmatch(r" (\w{3,}ed) ", text[first.end : second.start])
         if verb and first.start == 0:
@@ -236,13 +248,16 @@ def _order_en(sentence: _Sentence) -> str | None:
 def _order_ru(sentence: _Sentence) -> str | None:
     """Subject and object change places and keep their cases, or the time or place moves to the front."""
     text = sentence.text
-    spots = sorted({n.span for n in sentence.claim.names} | {p.span for p in sentence.claim.places})
+    spots = _spots(sentence.claim)
     for first, second in zip(spots, spots[1:], strict=False):
         verb = re.fullmatch(r" (\w+) ", text[first.end : second.start])
-        if verb and _morphology().parse(verb.group(1))[0].tag.POS == "VERB":
-            one, two = text[first.start : first.end], text[second.start : second.end]
+        alone = re.search(r"(?:\A|, что )\Z", text[: first.start]) and re.match(
+            r"[.,]| (?:в|на|за|из|с) ", text[second.end :]
+        )
+        if verb and alone and _morphology().parse(verb.group(1))[0].tag.POS == "VERB":
+            one, two = text[: first.end][first.start :], text[second.start : second.end]
             cases = [_morphology().parse(word.split()[-1])[0].tag.case for word in (one, two)]
-            if cases[0] != cases[1]:
+            if cases[0] == "nomn" and cases[1] in ("accs", "gent", "datv"):
                 return f"{text[: first.start]}{two}{verb.group()}{one}{text[second.end :]}"
     return _adverb_first(text, r"(?:в|во|на|после|во время) ", " ")
 

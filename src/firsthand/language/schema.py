@@ -59,6 +59,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     content_shapes: tuple[str, ...] = ()  # shapes of verbal nouns that do so, "." for any letter: ا..ا. for إعلان
     addressee_words: tuple[str, ...] = ()  # open the person spoken to: جميع, السلطات
     coordinators: tuple[str, ...] = ()  # "and": joins two of a kind, so that their order says nothing
+    agent_words: tuple[str, ...] = ()  # "by": opens who did it in the passive: من قبل
     stemmer: str = ""  # the Snowball algorithm that takes endings off; "": words are compared as they stand
     morphology: str = ""  # the analyser that tells case and number by a word's ending; "": none
     about_words: tuple[str, ...] = ()  # "about": opens what a statement is about: сообщил о закрытии моста

@@ -141,7 +141,7 @@ class Archive:
             for claim, at in zip(found.claims, found.article.tolist(), strict=True)
         )
         settings = np.array([self.homes[number].setting for number in numbers])
-        view = view_of(found, self.vectors.rows(firsts), settings, orders)
+        view = view_of(found, self.vectors.rows(firsts), settings, orders, self._languages)
         homes = {self.rows[first].article for first in firsts}
         shared = [self.book.shared[pair] for pair in sorted(self.book.pairs_among(homes))]
         stretches = word_pairs([pair.between(local[pair.here], local[pair.there]) for pair in shared], words)

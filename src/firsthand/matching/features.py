@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from firsthand.language.schema import Language
 from firsthand.matching.figures import compare_figures, counts
 from firsthand.matching.meaning import Vectors
 from firsthand.matching.roles import Order, swapped
 from firsthand.matching.statements import Statements, common_stems
-from firsthand.matching.words import Flags, Numbers
+from firsthand.matching.words import Numbers
 from firsthand.records import Claim, Reason
 
 Column = npt.NDArray[np.float64]
@@ -46,9 +47,16 @@ class View(Struct, frozen=True, eq=False):
     places: tuple[frozenset[str], ...]
     numbers: tuple[frozenset[float], ...]
     orders: tuple[Order, ...]
+    languages: Callable[[str], Language]
 
 
-def view_of(statements: Statements, vectors: Vectors, settings: Vectors, orders: tuple[Order, ...]) -> View:
+def view_of(
+    statements: Statements,
+    vectors: Vectors,
+    settings: Vectors,
+    orders: tuple[Order, ...],
+    languages: Callable[[str], Language],
+) -> View:
     """Collects what pairs are compared by, once for all pairs."""
     known: dict[str, int] = {}
     return View(
@@ -60,6 +68,7 @@ def view_of(statements: Statements, vectors: Vectors, settings: Vectors, orders:
         tuple(frozenset(place.key for place in claim.places) for claim in statements.claims),
         tuple(frozenset(figure.low for figure in counts(claim.figures)) for claim in statements.claims),
         orders,
+        languages,
     )
 
 
@@ -86,17 +95,9 @@ def _agree(value: float, here: Claim, there: Claim) -> str:
     return "both count " + ", ".join(f"{a.words} = {b.words}" for a, b in agree) if value and agree else ""
 
 
-def _differ(value: float, here: Claim, there: Claim) -> str:
-    _, differ = compare_figures(here.figures, there.figures)
-    return "figures differ: " + ", ".join(f"{a.words} against {b.words}" for a, b in differ) if value and differ else ""
-
-
-def _silent(_value: float, _here: Claim, _there: Claim) -> str:
+def silent(_value: float, _here: Claim, _there: Claim) -> str:
+    """Has nothing to say."""
     return ""
-
-
-def _polarity(value: float, here: Claim, there: Claim) -> str:
-    return f"one is {here.polarity}, the other {there.polarity}" if value else ""
 
 
 def _days(value: float, _here: Claim, _there: Claim) -> str:
@@ -129,24 +130,11 @@ TOPIC: tuple[Feature, ...] = (
     Feature("place", "places_apart", -0.5, _apart("places")),
     Feature("figures", "figures", 0.7, _agree),
     # a dispute is about one proposition: where figures or polarity differ, the rest must be closer
-    Feature("figures", "figures_apart", -0.7, _silent),
-    Feature("polarity", "polarity", -1.0, _silent),
+    Feature("figures", "figures_apart", -0.7, silent),
+    Feature("polarity", "polarity", -1.0, silent),
     Feature("time", "days", -0.2, _days),
 )
 BIAS = -11.2
-
-#: what makes one proposition disputed
-CONFLICT: tuple[Feature, ...] = (
-    Feature("figures", "figures_apart", 1.0, _differ),
-    Feature("polarity", "polarity", 1.0, _polarity),
-)
-
-
-class Decision(Struct, frozen=True, eq=False):
-    """For each pair of an ``Evidence``: how likely it is one proposition (0..1), and whether the two dispute it."""
-
-    topic: Column
-    disputes: Flags
 
 
 def gather(view: View, here: Numbers, there: Numbers, copied: Column) -> Evidence:
@@ -188,7 +176,7 @@ def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
             agree, differ = compare_figures(claims[a].figures, claims[b].figures)
             found["figures"][at] = min(len(agree), 3)
             found["figures_apart"][at] = bool(differ)
-        found["polarity"][at] = _opposed(claims[a], claims[b])
+        found["polarity"][at] = _turned(claims[a], claims[b])
     return found
 
 
@@ -200,7 +188,7 @@ def weighed(columns: dict[str, Column], table: Sequence[Feature], bias: float) -
     return total
 
 
-def _opposed(here: Claim, there: Claim) -> bool:
+def _turned(here: Claim, there: Claim) -> bool:
     """One affirms what the other negates. The same negating words on both sides turn the same thing; a version cut by
     a third or more may have lost the clause that was negated.
     """
@@ -213,22 +201,20 @@ def _opposed(here: Claim, there: Claim) -> bool:
     return not turned_alike and 3 * shorter > 2 * longer
 
 
-def decide(evidence: Evidence) -> Decision:
-    """Weighs the evidence by the tables."""
-    sums = weighed(evidence.columns, TOPIC, BIAS)
-    return Decision(1 / (1 + np.exp(-sums)), weighed(evidence.columns, CONFLICT, 0.0) > 0)
+def topic(evidence: Evidence) -> Column:
+    """How likely each pair is one proposition (0..1), whether the two agree about it or not."""
+    return 1 / (1 + np.exp(-weighed(evidence.columns, TOPIC, BIAS)))
 
 
 def reasons(
     columns: dict[str, Column], at: int, pair: tuple[Claim, Claim], table: Sequence[Feature]
 ) -> tuple[Reason, ...]:
-    """Why the pair in this row was decided as it was, the weightiest first."""
+    """What the table says of the pair in this row, the weightiest first."""
     here, there = pair
     said: list[tuple[float, Reason]] = []
     for feature in table:
         value = float(columns[feature.measure][at])
         words = feature.words(value, here, there)
         if words:
-            weighty = float("inf") if feature in CONFLICT else abs(value * feature.weight)
-            said.append((-weighty, Reason(feature.name, value, words)))
+            said.append((-abs(value * feature.weight), Reason(feature.name, value, words)))
     return tuple(reason for _, reason in sorted(said, key=lambda row: (row[0], row[1].feature, row[1].words)))

@@ -208,7 +208,7 @@ class Index:
         elsewhere = view.statements.article[here] != view.statements.article[there]
         worth = np.flatnonzero((near | (share >= COPIED)) & elsewhere)
         topic = np.zeros(len(here))
-        topic[worth] = compared(view, here[worth], there[worth], share[worth])[1].topic
+        topic[worth] = compared(view, here[worth], there[worth], share[worth])[1]
         for (a, b), likelihood in zip(numbers.tolist(), topic.tolist(), strict=True):
             for one, other in ((a, b), (b, a)):
                 if likelihood >= JOIN:

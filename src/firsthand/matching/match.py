@@ -11,18 +11,9 @@ from msgspec import Struct
 from firsthand.language.schema import Language
 from firsthand.matching.about import ASKED, carriers, measure, without_asides
 from firsthand.matching.candidates import Candidates, candidates, copied_share, look_up
-from firsthand.matching.features import (
-    CONFLICT,
-    TOPIC,
-    Column,
-    Decision,
-    Evidence,
-    View,
-    decide,
-    gather,
-    reasons,
-    view_of,
-)
+from firsthand.matching.conflict import Verdicts, conflicts
+from firsthand.matching.conflict import reasons as reasons_against
+from firsthand.matching.features import TOPIC, Column, Evidence, View, gather, reasons, topic, view_of
 from firsthand.matching.groups import JOIN, Likelihood, groups
 from firsthand.matching.meaning import Encoder, Vectors, encoded, setting
 from firsthand.matching.reuse import Reuse, reuse
@@ -104,7 +95,7 @@ def prepare(
     settings = np.array([setting(part) for part in np.split(all_vectors, ends[:-1])]) if readings else all_vectors
     found = reuse(readings, words)
     copied = copied_share(readings, words, statements, (found.here, found.there))
-    return Corpus(words, view_of(statements, all_vectors[rows], settings, orders), found, copied)
+    return Corpus(words, view_of(statements, all_vectors[rows], settings, orders, languages), found, copied)
 
 
 def own_words(article: Article, claim: Claim) -> str:
@@ -121,12 +112,10 @@ def sentence_of(article: Article, claim: Claim) -> str:
     return article.text[article.sentences[place].start : article.sentences[place].end]
 
 
-def compared(view: View, here: Numbers, there: Numbers, copied: Column) -> tuple[Evidence, Decision]:
-    """The evidence on these pairs and what it says."""
+def compared(view: View, here: Numbers, there: Numbers, copied: Column) -> tuple[Evidence, Likelihood]:
+    """The evidence on these pairs, and how likely each is one proposition."""
     evidence = gather(view, here, there, copied)
-    decision = decide(evidence)
-    # rounded, so that a sum of other order decides alike
-    return evidence, Decision(np.round(decision.topic, 6), decision.disputes)
+    return evidence, np.round(topic(evidence), 6)  # rounded, so that a sum of other order decides alike
 
 
 def strong_pairs(view: View, pairs: Candidates) -> tuple[Numbers, Numbers, Likelihood]:
@@ -135,10 +124,10 @@ def strong_pairs(view: View, pairs: Candidates) -> tuple[Numbers, Numbers, Likel
     for start in range(0, len(pairs.here), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         here, there = pairs.here[part], pairs.there[part]
-        topic = compared(view, here, there, pairs.copied[part])[1].topic
-        kept.append((here[topic >= JOIN], there[topic >= JOIN], topic[topic >= JOIN]))
-    here, there, topic = (np.concatenate(column) for column in zip(*kept, strict=True))
-    return here, there, topic
+        likely = compared(view, here, there, pairs.copied[part])[1]
+        kept.append((here[likely >= JOIN], there[likely >= JOIN], likely[likely >= JOIN]))
+    here, there, likely = (np.concatenate(column) for column in zip(*kept, strict=True))
+    return here, there, likely
 
 
 def joined(
@@ -147,7 +136,7 @@ def joined(
     """Groups of two or more statements, and their matches."""
 
     def score(here: Numbers, there: Numbers) -> Likelihood:
-        return compared(view, here, there, look_up(copied, here * len(view.statements) + there))[1].topic
+        return compared(view, here, there, look_up(copied, here * len(view.statements) + there))[1]
 
     return [(group, matches_of(view, np.array(group), copied)) for group in groups(*strong, score)]
 
@@ -156,14 +145,14 @@ def matches_of(view: View, group: Numbers, copied: tuple[Numbers, Column]) -> li
     """Each statement's likeliest fellows in a group (a group of a hundred has five thousand pairs)."""
     left, right = np.triu_indices(len(group), 1)
     here, there = group[left], group[right]
-    evidence, decision = compared(view, here, there, look_up(copied, here * len(view.statements) + there))
+    evidence, likely = compared(view, here, there, look_up(copied, here * len(view.statements) + there))
     both = np.concatenate([left, right])
-    likely = np.concatenate([decision.topic, decision.topic])
-    order = np.lexsort((np.concatenate([right, left]), -likely, both))
+    order = np.lexsort((np.concatenate([right, left]), -np.concatenate([likely, likely]), both))
     rank = np.empty(len(both), np.int64)
     rank[order] = np.arange(len(both)) % max(len(group) - 1, 1)
-    shown = (np.minimum(rank[: len(left)], rank[len(left) :]) < FELLOWS) & (decision.topic >= LIKELY)
-    return [_match(view.statements, evidence, decision, at) for at in np.flatnonzero(shown).tolist()]
+    shown = (np.minimum(rank[: len(left)], rank[len(left) :]) < FELLOWS) & (likely >= LIKELY)
+    verdicts = conflicts(view, evidence, np.flatnonzero(shown))
+    return [_match(verdicts, likely, at) for at in np.flatnonzero(shown).tolist()]
 
 
 def _all(corpus: Corpus) -> tuple[Group, ...]:
@@ -200,8 +189,10 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
         matches.append(_named(about, claim, Relation.SAME, float(likelihood[at]), why))
     places = asked.there[picked]
     left, right = np.triu_indices(len(places), 1)
-    evidence, decision = compared(corpus.view, places[left], places[right], np.zeros(len(left)))
-    matches += [_match(statements, evidence, decision, at) for at in np.flatnonzero(decision.topic >= JOIN).tolist()]
+    evidence, likely = compared(corpus.view, places[left], places[right], np.zeros(len(left)))
+    alike = np.flatnonzero(likely >= JOIN)
+    verdicts = conflicts(corpus.view, evidence, alike)
+    matches += [_match(verdicts, likely, at) for at in alike.tolist()]
     all_places = [*places.tolist(), *([own_place] if in_the_same_words else [])]
     group = group_of(statements, all_places, matches, _passages_between(corpus.reuse))
     claims = tuple(name for name in group.claims if name != about.id)
@@ -209,10 +200,13 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     return (Group(claims, group.matches, passages, about.text),)
 
 
-def _match(statements: Statements, evidence: Evidence, decision: Decision, at: int) -> Match:
-    pair = statements.claims[int(evidence.here[at])], statements.claims[int(evidence.there[at])]
-    verdict = Relation.DISPUTES if decision.disputes[at] else Relation.SAME
-    return _named(*pair, verdict, float(decision.topic[at]), reasons(evidence.columns, at, pair, (*CONFLICT, *TOPIC)))
+def _match(verdicts: Verdicts, likely: Likelihood, at: int) -> Match:
+    pair = verdicts.pairs[at]
+    in_common = reasons(verdicts.columns, at, (pair.here, pair.there), TOPIC)
+    if verdicts.disputes[at]:
+        why = (*reasons_against(verdicts, at), *in_common)
+        return _named(pair.here, pair.there, Relation.DISPUTES, float(likely[at]), why)
+    return _named(pair.here, pair.there, Relation.SAME, float(likely[at]), in_common)
 
 
 def _named(here: Claim, there: Claim, verdict: Relation, score: float, why: tuple[Reason, ...]) -> Match:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from itertools import combinations
 
 import Stemmer
 from msgspec import Struct
@@ -19,8 +18,11 @@ from firsthand.text.tokens import stems, tokens
 Pole = tuple[str, bool]
 
 _UNDONE: Pole = ("", True)
+#: so many words on from "rose" may stand what rose
+_REACH = 2
 #: letters from which a word is also known by its stem
 _LONG = 5
+
 
 class Marks(Struct, frozen=True):
     """What of a statement's words is weighed against another's."""
@@ -29,7 +31,7 @@ class Marks(Struct, frozen=True):
     stems: tuple[str, ...]  # of each word, bare of what is written together with it
     poles: tuple[frozenset[Pole], ...]  # of each word
     countries: tuple[tuple[int, str], ...]  # word, code; in order
-    is_undone: bool  # a word undoes it, or a "not" stands in it
+    undoing: str  # the first word that undoes it, or its first "not"; "" for none
 
 
 class _Senses(dict[str, tuple[str, frozenset[Pole]]]):
@@ -74,12 +76,15 @@ def marks_of(claim: Claim, language: Language) -> Marks:
     found = [token for token in tokens(claim.text, language) if token.is_word]
     senses = [_senses_of(language)[token.key] for token in found]
     poles = tuple(poles for _, poles in senses)
+    words = tuple(claim.text[token.start : token.end] for token in found)
     return Marks(
-        tuple(claim.text[token.start : token.end] for token in found),
+        words,
         tuple(stem for stem, _ in senses),
         poles,
         nations_in([token.key for token in found], language),
-        bool(claim.negators) or any(_UNDONE in each for each in poles),
+        next(
+            (word for word, each in zip(words, poles, strict=True) if _UNDONE in each), next(iter(claim.negators), "")
+        ),
     )
 
 
@@ -126,7 +131,7 @@ def _crossed(
 ) -> tuple[str, str] | None:
     """ "Oil rose as gold fell" against "gold rose as oil fell": what is said of most words they share is turned."""
     mine, theirs = _near(here, here_sides), _near(there, there_sides)
-    both = sorted(mine.keys() & theirs.keys())
+    both = sorted(mine.keys() & theirs.keys(), key=lambda stem: (mine[stem][1], theirs[stem][1], stem))
     turned = [stem for stem in both if mine[stem][0] != theirs[stem][0]]
     if 2 * len(turned) <= len(both):
         return None
@@ -149,13 +154,6 @@ def _near(marks: Marks, sides: dict[bool, list[int]]) -> dict[str, tuple[bool, i
         behind = [(place, side) for place, side in poles if place < at]
         ahead = [(place, side) for place, side in poles if place > at]
         place, side = (behind[-1] if behind else ahead[0]) if opens else (ahead[0] if ahead else behind[-1])
-        found.setdefault(stem, (side, place))
+        if abs(place - at) <= _REACH:
+            found.setdefault(stem, (side, place))
     return found
-
-
-def turned_round(here: Sequence[str], there: Sequence[str]) -> bool:
-    """Do two that both name stand in the other order?"""
-    first = {key: at for at, key in reversed(list(enumerate(here)))}
-    second = {key: at for at, key in reversed(list(enumerate(there)))}
-    both = sorted(first.keys() & second.keys())
-    return any((first[a] - first[b]) * (second[a] - second[b]) < 0 for a, b in combinations(both, 2))

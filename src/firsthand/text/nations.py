@@ -22,7 +22,11 @@ def nations(words: list[str], language: Language) -> frozenset[str]:
 
 def nations_in(words: list[str], language: Language) -> tuple[tuple[int, str], ...]:
     """Each country that these folded words name, by name, adjective or capital: the place of its word, and its code."""
-    found = {(start, code) for names in (_countries(language), _capitals(language)) for code, start, _ in _named(words, names, language)}
+    found = {
+        (start, code)
+        for names in (_countries(language), _capitals(language))
+        for code, start, _ in _named(words, names, language)
+    }
     return tuple(sorted(found))
 
 
