@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.credits import Hand, chain
-from firsthand.origin.same import Name, may_be_one, named
+from firsthand.origin.same import Name, is_one, named
 from firsthand.records import (
     Article,
     Claim,
@@ -105,7 +105,7 @@ def _in_doubt(
     kept = {at: account for at, account in found.items() if at[1] is Side.DOUBTS}
     for (article, side, source), account in found.items():
         names = doubting[article] if side is Side.AFFIRMS and source else ()
-        if any(may_be_one(named(account.hands[-1], account.article, register), name) for name in names):
+        if any(is_one(named(account.hands[-1], account.article, register), name) for name in names):
             kept.setdefault((article, Side.DOUBTS, source), structs.replace(account, side=Side.DOUBTS))
         else:
             kept[article, side, source] = account

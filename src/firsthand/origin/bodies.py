@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from firsthand.language.language import codes, language
 from firsthand.language.schema import Language
-from firsthand.records import Article, SourceKind
+from firsthand.records import Article, SourceKind, Span
 from firsthand.text.agencies import agencies
 from firsthand.text.fold import folding
 from firsthand.text.inflection import case_stem
@@ -80,6 +80,11 @@ class Register:
     def newsroom(self, outlet: str) -> str:
         """The family that the outlet of this key belongs to; the key itself where the user names none."""
         return self._families.get(outlet, outlet)
+
+    def named_in(self, article: Article, span: Span) -> frozenset[str]:
+        """Keys of the agencies and large outlets named in this stretch of an article."""
+        speech = self._languages(article.lang)
+        return frozenset(m.agency.key for m in agencies(article.text, tokens(article.text, speech, span), speech))
 
     def is_outlet(self, words: str) -> bool:
         """Is this an outlet of the corpus by its full name? "Coast Today" is, whatever sort of name it looks like."""

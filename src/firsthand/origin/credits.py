@@ -244,7 +244,7 @@ def _outlet_between(attribution: Attribution, place: _Place) -> Iterator[Hand]:
     behind = sorted((a for a in same if _start(a) > _start(attribution)), key=_start)
     article, here = place.reading.article, place.register.outlet(place.reading.article.outlet)
     for said in before + behind:
-        gap = _lead_in(said)
+        gap = _lead_in(said, article)
         words = tokens(article.text, place.language, gap)
         for name, agency in agencies(article.text, words, place.language):
             in_name = any(s.start <= name.start < s.end for s in (*said.source, *filter(None, (said.speaker_span,))))
@@ -254,9 +254,11 @@ def _outlet_between(attribution: Attribution, place: _Place) -> Iterator[Hand]:
                 yield Hand(article.text[slice(*name)], name, SourceKind.OUTLET, "an outlet before the words")
 
 
-def _lead_in(attribution: Attribution) -> Span:
-    """From the source to the content that follows it; empty when it stands before."""
-    start, content = _start(attribution).start, min(attribution.content, default=Span(0, 0)).start
+def _lead_in(attribution: Attribution, article: Article) -> Span:
+    """From the source to the content that follows it in its sentence; empty when it stands before."""
+    content = min(attribution.content, default=Span(0, 0)).start
+    sentence = max((s.start for s in article.sentences if s.start <= content), default=0)
+    start = max(_start(attribution).start, sentence)
     return Span(start, max(start, content))
 
 

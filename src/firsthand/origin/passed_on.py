@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains
 from firsthand.origin.credits import sources
 from firsthand.origin.people import SURNAME
-from firsthand.origin.same import Merge, Name, may_be_one, named
-from firsthand.records import Reading, Side, SourceKind
+from firsthand.origin.same import Merge, Name, is_one, named
+from firsthand.records import Reading, Side, SourceKind, Span
 
 #: telling words of a man's name; with more, his post and its place are among them
 SHORT_NAME = 3
@@ -28,6 +28,7 @@ def passed_on(
     """Every pair of ends of which the one may only pass on the other."""
     yield from _beside(accounts, chains, known)
     yield from _speaks_of(accounts, chains, known, register)
+    yield from _tells_of(accounts, chains, known, register)
     yield from _quotes(accounts, chains, known, register, readings)
 
 
@@ -66,6 +67,29 @@ def _speaks_of(
                 yield Merge(carrier, surnames[heard], "speaks of", reason, sure=False)
 
 
+def _tells_of(
+    accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
+) -> Iterator[Merge]:
+    """An outlet that in the same breath tells what an agency said, from which others have the claim, may have it from
+    there: "Coast Television reports that state media accuse the rebels. It says that 15 died."
+    """
+    carriers = {key: name for key, name in known.items() if key.startswith("carrier:")}
+    for place, account in enumerate(accounts):
+        ends = _carriers(place, chains)
+        beside = register.named_in(account.article, _around(account)) if ends else frozenset()
+        told = [key for key, name in sorted(carriers.items()) if name.body.carrier in beside]
+        for end, key in product(ends, told):
+            if key != end and key.endswith(f":{account.side.value}"):
+                reason = f"{account.article.id} has it from {_words(end, known)} and tells of {_words(key, known)}"
+                yield Merge(end, key, "tells of", reason, sure=False)
+
+
+def _around(account: Account) -> Span:
+    """The sentence of the claim and the one before it."""
+    before = [s for s in account.article.sentences if s.start <= account.span.start][-2:]
+    return Span(before[0].start, account.span.end) if before else account.span
+
+
 def _quotes(
     accounts: Sequence[Account],
     chains: Chains,
@@ -74,9 +98,11 @@ def _quotes(
     readings: Mapping[str, Reading],
 ) -> Iterator[Merge]:
     """An outlet whose report quotes, on whatever, the source that others name for the claim may have it from there; and
-    "an official" may be the man whom the same report quotes by name.
+    "an official" may be the man whom the same report quotes by name. Whoever denies it is not behind it.
     """
-    ends = sorted({end for found in chains.ends for end in found if not end.startswith("own:")})
+    of_side: dict[Side, set[str]] = defaultdict(set)
+    for account, found in zip(accounts, chains.ends, strict=True):
+        of_side[account.side].update(end for end in found if not end.startswith("own:"))
     apart = _told_apart(accounts, chains)
     for place, account in enumerate(accounts):
         carriers, unnamed = _carriers(place, chains), _unnamed(place, chains, known)
@@ -84,10 +110,10 @@ def _quotes(
         quoted = [named(hand, account.article, register) for hand in hands]
         people = [name for name in quoted if name.hand.kind is SourceKind.PERSON]
         for one, names in [*((end, quoted) for end in carriers), *((end, people) for end in unnamed)]:
-            for end in ends:
+            for end in sorted(of_side[account.side]):
                 if end == one or frozenset((end, one)) in apart:
                     continue
-                if any(may_be_one(name, known[end]) for name in names):
+                if any(is_one(name, known[end]) for name in names):
                     reason = f"{account.article.id} has it from {_words(one, known)} and quotes {_words(end, known)}"
                     yield Merge(one, end, "quotes", reason, sure=False)
 

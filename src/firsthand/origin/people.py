@@ -20,9 +20,10 @@ def same_person(one: Body, other: Body) -> bool | None:
     for left in _full_names(one):
         for right in _full_names(other):
             first, last = _apart(left[0], right[0]), _apart(left[1], right[1])
-            if first + last <= 1 and min(len(left[1][0]), len(right[1][0])) >= 2:
+            length = min(len(left[1][0]), len(right[1][0]))
+            if first + last <= 1 and length >= (SURNAME if last else 2):  # عمر is a letter from ماهر, and another man
                 return True
-            if (last == 0 or first == last == 1) and min(len(left[1][0]), len(right[1][0])) >= SURNAME:
+            if (last == 0 or first == last == 1) and length >= SURNAME:
                 found = False
     return found
 

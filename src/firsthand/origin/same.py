@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
@@ -92,9 +92,17 @@ def _one_name(short: Name, long: Name) -> str | None:
         return None
     if _are_two_offices(short, long) or _two_countries(short, long) or _is_a_country(short):
         return None
+    if _headed_otherwise(short, long):
+        return None
     if sum(len(forms[0]) for forms in short.body.words) >= 3 or _ends_a_name(short, long):
         return f"one name: {short.hand.words}; {long.hand.words}"
     return None
+
+
+def _headed_otherwise(one: Name, other: Name) -> bool:
+    """ "The Coastland Network for Rights" and "the Coastland Observatory for Rights": two bodies of one language."""
+    bodies = one.lang == other.lang and one.hand.kind is other.hand.kind is SourceKind.BODY
+    return bodies and bool(one.body.heads and other.body.heads) and one.body.heads.isdisjoint(other.body.heads)
 
 
 def _is_a_country(name: Name) -> bool:
@@ -214,11 +222,11 @@ SURE: tuple[Rule, ...] = (
 POSSIBLE: tuple[Rule, ...] = (_person_and_spokesman, _names_alike, _same_description)
 
 
-def may_be_one(one: Name, other: Name) -> bool:
-    """Do both name one outlet, or does a rule hold that they are one, or that they are named alike?"""
+def is_one(one: Name, other: Name) -> bool:
+    """Do both name one outlet, or does a rule hold for sure that they are one?"""
     if one.body.carrier or other.body.carrier:
         return one.body.carrier == other.body.carrier
-    return any(rule(one, other) for rule in (*SURE, _names_alike))
+    return any(rule(one, other) for rule in SURE)
 
 
 def merges(known: Collection[Name]) -> Iterator[Merge]:
@@ -227,7 +235,13 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     people = sorted((name for name in known if name.hand.kind is SourceKind.PERSON), key=lambda n: n.key)
     posts = [name for name in people if not (name.body.person or name.body.office or name.body.state is not None)]
     official = sorted((name for name in known if name.body.state is not None), key=lambda n: n.key)
-    of_a_state = list(combinations(official, 2))
+    states = Counter(name.body.state for name in official if name.body.state and not name.body.carrier)
+    likely = min(states, key=lambda state: (-states[state], state), default="")
+    of_a_state = [
+        (one, other)
+        for one, other in combinations(official, 2)
+        if {one.body.state, other.body.state} <= {"", likely} or one.body.state == other.body.state
+    ]
     compared: tuple[tuple[Iterable[tuple[Name, Name]], Rule, bool], ...] = (
         (product(posts, people), _post_elsewhere, False),
         (of_a_state, _state_itself, True),

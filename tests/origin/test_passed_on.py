@@ -1,0 +1,66 @@
+"""Who may be behind a source: counted as one at least, as two at most."""
+
+from msgspec import structs
+
+from build import article, claim, group, reading, spans_of, statement
+from firsthand.language.language import language
+from firsthand.origin.dossier import dossier
+from firsthand.records import Dossier, Figure, Reading, SourceKind, Stance
+
+DIED = "14 people died in the mine"
+
+
+def weighed(*readings: Reading) -> Dossier:
+    return dossier(group(readings), {r.article.id: r for r in readings}, language)
+
+
+def counts(found: Dossier) -> tuple[int, int]:
+    return found.independent.low, found.independent.high
+
+
+def by(name: str, source: str, kind: SourceKind, also: str = "", stance: Stance = Stance.SAYS) -> Reading:
+    """An article with the claim from a source, that quotes another on something else."""
+    text = f"{source} said that {DIED}." + (f" {also} said that the road was closed." if also else "")
+    page = article(text, id=name, outlet=f"{name}.example")
+    found = reading(page, claim(page, DIED, statement(text, DIED, source, "said", kind=kind, stance=stance)))
+    if not also:
+        return found
+    other = statement(text, "the road was closed", also, "said", kind=SourceKind.PERSON)
+    return structs.replace(found, attributions=(*found.attributions, other))
+
+
+def test_an_outlet_that_quotes_him_on_something_else_may_have_it_from_him() -> None:
+    governor = by("one", "Salem Haddad", SourceKind.PERSON)
+    assert counts(weighed(governor, by("two", "Reuters", SourceKind.AGENCY, also="Salem Haddad"))) == (1, 2)
+    assert counts(weighed(governor, by("two", "Reuters", SourceKind.AGENCY, also="Rami Nour"))) == (2, 2)
+
+
+def test_who_denies_it_is_not_behind_it() -> None:
+    denying = by("one", "Salem Haddad", SourceKind.PERSON, stance=Stance.DENIES)
+    mayor = by("three", "Rami Nour", SourceKind.PERSON)
+    found = weighed(denying, mayor, by("two", "Reuters", SourceKind.AGENCY, also="Salem Haddad"))
+    assert counts(found) == (2, 2)
+
+
+def test_an_outlet_that_tells_what_an_agency_said_may_have_it_from_there() -> None:
+    text = f"Al Jazeera noted that SANA blamed the owners. It said that {DIED}."
+    page = article(text, id="two", outlet="two.example")
+    said = statement(text, DIED, "It", "said", speaker="Al Jazeera", kind=SourceKind.OUTLET)
+    told = reading(page, claim(page, DIED, said))
+    assert counts(weighed(by("one", "SANA", SourceKind.AGENCY), told)) == (1, 2)
+    assert counts(weighed(by("one", "MENA", SourceKind.AGENCY), told)) == (2, 2)
+
+
+def test_an_article_that_counts_by_each_of_two_sources_tells_them_apart() -> None:
+    text = "Salem Haddad said 35 people died. A hospital official said 12 people died."
+    page = article(text, id="two", outlet="two.example")
+    speakers = {"35": ("Salem Haddad", SourceKind.PERSON), "12": ("A hospital official", SourceKind.UNNAMED)}
+    told = []
+    for number, (speaker, kind) in speakers.items():
+        content = f"{number} people died"
+        figure = Figure("killed", int(number), int(number), number, *spans_of(text, number))
+        said = statement(text, content, speaker, "said", kind=kind)
+        told.append(claim(page, content, said, figures=(figure,)))
+    assert counts(weighed(reading(page, *told))) == (2, 2)
+    uncounted = [structs.replace(one, figures=()) for one in told]
+    assert counts(weighed(reading(page, *uncounted))) == (1, 2)
