@@ -23,6 +23,7 @@ _PUBLISHED = (
     "//article//time[@pubdate]/@datetime",
     "//article//time/@datetime",
 )
+_MOST_TAGS = 100_000  # taking a page apart costs the square of their number; articles have some thousands
 _DEEPEST = 8  # levels of nested JSON-LD looked into
 
 
@@ -35,6 +36,8 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
     import trafilatura  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
+    if content.count(b"<") > _MOST_TAGS:
+        raise NotRead(f"HTML of more than {_MOST_TAGS} tags")
     html = decode(content, declared)
     try:
         tree: HtmlElement | None = trafilatura.load_html(html)
