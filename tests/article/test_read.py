@@ -127,6 +127,7 @@ def test_a_time_that_cannot_be_told_is_unknown(published: str) -> None:
             "application/octet-stream: expected HTML, plain text, PDF, a mail or a JSON record",
             id="binary",
         ),
+        pytest.param(b"<html>" + b"<p>" * 100_000, "HTML of more than 100000 tags", id="made to take long"),
         pytest.param(b"<html><body><img src=a.png></body></html>", "HTML without an article text", id="no text"),
     ],
 )
