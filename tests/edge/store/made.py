@@ -40,7 +40,8 @@ def capture(
     """A captured JSON record."""
     record = {"id": id_, "text": text, "url": url, "outlet": outlet, "published": published}
     content = json.dumps({k: v for k, v in record.items() if v is not None}, ensure_ascii=False).encode()
-    return Capture(Page(address, content, "application/json", url), captured, "file")
+    status = 200 if url else None
+    return Capture(Page(address, content, "application/json", url), captured, "http" if url else "file", status=status)
 
 
 def reports() -> list[Capture]:

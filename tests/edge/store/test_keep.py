@@ -76,6 +76,20 @@ def test_a_changed_page_at_one_url_is_a_new_version_and_both_are_kept(where: str
         assert reading(case, one.id, first.number).article.text == WIRE
 
 
+def test_a_page_changed_back_is_kept_again_and_only_then(where: str) -> None:
+    hours = [NOON + timedelta(hours=n) for n in range(5)]
+    other = WIRE.replace("12 people", "17 people")
+    texts = [WIRE, WIRE, other, WIRE, WIRE]
+    found = [capture(text, url=URL, captured=hour) for text, hour in zip(texts, hours, strict=True)]
+    assert [each.new for each in add(where, found) if isinstance(each, Kept)] == [True, False, True, True, False]
+    assert [each.new for each in add(where, found) if isinstance(each, Kept)] == [False] * 5
+    with open_case(where) as case:
+        analyse(case)
+        [one] = entries(case)
+        assert [each.captured for each in versions(case, one.id)] == [hours[0], hours[2], hours[3]]
+        assert reading(case, one.id).article.text == WIRE
+
+
 def test_the_version_captured_last_is_current_in_whatever_order_they_are_added(where: str) -> None:
     later = NOON + timedelta(hours=2)
     changed = WIRE.replace("12 people", "17 people")

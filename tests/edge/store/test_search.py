@@ -202,6 +202,7 @@ def test_a_case_from_before_the_search_is_filled_when_it_is_opened(tmp_path: Pat
             for statement in (
                 "DROP TABLE part_words",
                 "DROP TABLE part",
+                "DROP TABLE source",
                 "UPDATE alembic_version SET version_num = '0001'",
             ):
                 connection.exec_driver_sql(statement)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -18,6 +18,9 @@ from firsthand.edge.store import rows, tables
 from firsthand.edge.store.custody import BrokenLine, Log, after
 from firsthand.edge.store.pages import Pages
 from firsthand.errors import CaseError
+
+if TYPE_CHECKING:
+    from firsthand.edge.store.grouping import Grouping
 
 PAGES, LOG, DATABASE = "pages", "custody.jsonl", "case.sqlite"
 LOCK, ANALYSIS_LOCK = "case.lock", "analysis.lock"
@@ -39,6 +42,7 @@ class Case:
         one_state = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
         self._reader = engine.execution_options(**one_state)
         self._writer = engine.execution_options(writes=True)
+        self.grouping: Grouping | None = None  # the index of its claims, once it is needed
         self._turn = threading.RLock()
         self._held = False
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.store import aside, rows
@@ -30,7 +31,7 @@ class Kept(Struct, frozen=True):
     n: int  # its line in the log
     address: str
     sha256: str
-    new: bool  # False: these bytes were here before, from this URL
+    new: bool  # False: these bytes were here before, from this URL, and nothing else came from it since
 
 
 _Batch = list[Capture | Unreadable]
@@ -66,46 +67,86 @@ def _batches(found: Iterable[Capture | Unreadable], clock: Clock) -> Iterator[_B
 
 
 def _kept(case: Case, batch: _Batch, operator: str, now: datetime) -> Iterator[Kept | Unreadable]:
-    keys = [_key(item) if isinstance(item, Capture) else "" for item in batch]
-    known = _known(case, keys)
-    new = {key: item for key, item in zip(keys, batch, strict=True) if isinstance(item, Capture) and key not in known}
+    found = [item for item in batch if isinstance(item, Capture)]
     failed = [item for item in batch if isinstance(item, Unreadable)]
-    if new:
-        case.pages.keep([item.page.content for item in new.values()])
-    added: dict[str, int] = {}
+    with case.reading() as connection:
+        keys, known = _identities(connection, found)
+    new = _first(keys, found, known)
+    fresh: dict[str, int] = {}
     if new or failed:
+        case.pages.keep([item.page.content for item in new.values()])
         with case.locked():
             case.catch_up()
-            known |= _known(case, list(new))  # another process may have kept it meanwhile
-            acts = [_act(item, operator, now) for key, item in new.items() if key not in known]
-            lines = case.log.append(acts) if acts else []
+            with case.reading() as connection:  # another process may have kept some of it meanwhile
+                keys, known = _identities(connection, found)
+            new = _first(keys, found, known)
+            lines = case.log.append([_act(item, operator, now) for item in new.values()]) if new else []
             with case.writing() as connection:
                 rows.insert(connection, lines)
                 aside.taken_back(connection, [item.page.address for item in new.values()])
                 aside.put(connection, [(None, item) for item in failed], now)
-            added = {
-                rows.capture_key(line.act.sha256, line.act.url): line.act.n
-                for line in lines
-                if isinstance(line.act, Captured)
-            }
-    for key, item in zip(keys, batch, strict=True):
+            fresh = {key: line.act.n for key, line in zip(new, lines, strict=True)}
+    identity = iter(keys)
+    for item in batch:
         if isinstance(item, Unreadable):
             yield item
         else:
-            n = added.pop(key, 0)  # the second of two equal ones in a batch is not new
+            key = next(identity)
+            n = fresh.pop(key, 0)  # the second of two equal ones in a batch is not new
             known.setdefault(key, n)
-            yield Kept(n or known[key], item.page.address, digest(item.page.content), bool(n))
+            yield Kept(known[key], item.page.address, digest(item.page.content), bool(n))
+
+
+def _first(keys: Sequence[str], found: Sequence[Capture], known: Mapping[str, int]) -> dict[str, Capture]:
+    new: dict[str, Capture] = {}
+    for key, item in zip(keys, found, strict=True):
+        if key not in known:
+            new.setdefault(key, item)
+    return new
+
+
+def _identities(connection: Connection, found: Sequence[Capture]) -> tuple[list[str], dict[str, int]]:
+    """The key of each capture, or of the one before it that shows the same; and the lines of those that are kept.
+
+    A page that a server gives is the same as before until the server gives another: a page that is changed and then
+    changed back is kept three times.
+    """
+    own = [_key(item) for item in found]
+    columns = (capture.c.key, capture.c.n, capture.c.url_key, capture.c.captured, capture.c.sha256)
+    urls = {rows.url_key(sound(item.page.url)) for item in found if _is_dated(item) and item.page.url}
+    wanted = select(*columns).where(
+        capture.c.key.in_(own) | (capture.c.url_key.in_(urls) & capture.c.status.is_not(None))
+    )
+    known: dict[str, int] = {}
+    seen: dict[str, list[tuple[datetime, int, str, str]]] = {}
+    for row in connection.execute(wanted.order_by(capture.c.n)):
+        known[row.key] = row.n
+        if row.url_key in urls:
+            insort(seen.setdefault(row.url_key, []), (row.captured, row.n, row.sha256, row.key))
+    keys = []
+    for key, item in zip(own, found, strict=True):
+        identity = key
+        if _is_dated(item) and item.page.url:
+            history = seen.setdefault(rows.url_key(sound(item.page.url)), [])
+            place = bisect_right(history, item.captured, key=lambda entry: entry[0])
+            sha256 = digest(item.page.content)
+            if place and history[place - 1][2] == sha256:
+                identity = history[place - 1][3]
+            else:
+                history.insert(place, (item.captured, 0, sha256, key))
+        keys.append(identity)
+    return keys, known
+
+
+def _is_dated(item: Capture) -> bool:
+    """Did a server give it, at the time that is told? The time of a file is that of adding it."""
+    return item.status is not None
 
 
 def _key(item: Capture) -> str:
     url = item.page.url
-    return rows.capture_key(digest(item.page.content), None if url is None else sound(url))
-
-
-def _known(case: Case, keys: list[str]) -> dict[str, int]:
-    with case.reading() as connection:
-        found = connection.execute(select(capture.c.key, capture.c.n).where(capture.c.key.in_(keys)))
-        return {row.key: row.n for row in found}
+    moment = item.captured if _is_dated(item) else None
+    return rows.capture_key(digest(item.page.content), None if url is None else sound(url), moment)
 
 
 def _act(item: Capture, operator: str, now: datetime) -> Captured:

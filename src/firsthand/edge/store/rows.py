@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select, union, update
@@ -20,9 +21,14 @@ def key_of(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def capture_key(sha256: str, url: str | None) -> str:
-    """The same bytes at the same URL, or without one, are kept once."""
-    return key_of(sha256, url or "")
+def capture_key(sha256: str, url: str | None, moment: datetime | None) -> str:
+    """The same bytes at the same URL are kept once; with ``moment``, once for the time a server gave them."""
+    return key_of(sha256, url or "", moment.astimezone(UTC).isoformat() if url and moment else "")
+
+
+def url_key(url: str) -> str:
+    """A URL in a column with an index."""
+    return key_of("url", url)
 
 
 def last(connection: Connection) -> int:
@@ -60,10 +66,11 @@ def capture_row(act: Captured) -> dict[str, Any]:
     """The row of a page that came."""
     return {
         "n": act.n,
-        "key": capture_key(act.sha256, act.url),
+        "key": capture_key(act.sha256, act.url, act.captured if act.status is not None else None),
         "sha256": act.sha256,
         "address": act.address,
         "url": act.url,
+        "url_key": url_key(act.url) if act.url else None,
         "final_url": act.final_url,
         "media_type": act.media_type,
         "method": act.method,

@@ -90,10 +90,11 @@ capture = Table(
     "capture",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
-    Column("key", String(64), nullable=False, unique=True),  # of content and URL: the same is kept once
+    Column("key", String(64), nullable=False, unique=True),  # of what makes it the same as another (`rows.capture_key`)
     Column("sha256", ForeignKey("page.sha256"), nullable=False, index=True),
     Column("address", Words, nullable=False),
     Column("url", Words),
+    Column("url_key", String(64), index=True),
     Column("final_url", Words),
     Column("media_type", Words),
     Column("method", Name, nullable=False),

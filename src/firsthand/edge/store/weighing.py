@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -13,10 +13,11 @@ from firsthand.edge.store import blobs, sources
 from firsthand.edge.store.articles import readings_over
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import last, last_over, standing
+from firsthand.edge.store.grouping import Grouping, grouping_of
 from firsthand.edge.store.tables import LONGEST_NAME, article, claim, dossier, hand, link
 from firsthand.language.language import language
 from firsthand.language.schema import Language
-from firsthand.matching.match import match
+from firsthand.matching.change import Change
 from firsthand.matching.meaning import Encoder
 from firsthand.origin.decided import on_groups
 from firsthand.origin.dossier import dossier as dossier_of
@@ -24,6 +25,7 @@ from firsthand.pipeline import is_repeated
 from firsthand.records import Decision, DecisionKind, Dossier, Group, Reading
 
 Languages = Callable[[str], Language]
+Progress = Callable[[int, int], None]
 _ROWS = 500  # in one statement
 _T = TypeVar("_T")
 
@@ -45,23 +47,64 @@ class _Weighed(Struct, frozen=True):
     names: frozenset[str]  # that a decision may speak of
 
 
-def weigh_case(case: Case, encode: Encoder, languages: Languages = language) -> int:
-    """Brings all dossiers up to date; how many were made anew.
+def weigh_case(
+    case: Case, encode: Encoder, languages: Languages = language, progress: Progress = lambda _done, _of: None
+) -> int:
+    """Brings all dossiers up to date; how many were made anew. ``progress`` is told of articles.
 
     Cut off at any moment, the dossiers are those from before, and the next run makes the new ones.
     """
     with case.analysing():
         with case.reading() as connection:
-            unweighed = article.c.weighed.is_distinct_from(article.c.current)
-            rows = connection.execute(select(article.c.id, article.c.current).where(unweighed))
-            versions = {row.id: row.current for row in rows}
-            if not versions:
-                return _refresh(case, languages)
-            readings = {each.article.id: each for each in readings_over(connection)}
-            touched = list(connection.scalars(select(dossier.c.number)))
-        groups = match(list(readings.values()), encode, languages)
-        changed = [_Changed(id_, n, tuple(each.id for each in readings[id_].claims)) for id_, n in versions.items()]
-        return _replace(case, touched, changed, groups, readings=readings, languages=languages)
+            rows = connection.execute(select(article.c.id, article.c.current, article.c.weighed)).all()
+        current = {row.id: row.current for row in rows}
+        weighed = {row.id: row.weighed for row in rows}
+        if current == weighed:
+            return _refresh(case, languages)
+        grouping = grouping_of(case, encode, languages)
+        ahead = any(weighed.get(id_) != number == current.get(id_) for id_, number in grouping.versions.items())
+        change = grouping.bring(current, progress)
+        changed = {id_: number for id_, number in current.items() if weighed[id_] != number}
+        with case.reading() as connection:
+            if ahead:  # it was brought in by a run that was cut off: what it changed then is not known any more
+                touched, groups = list(connection.scalars(select(dossier.c.number))), list(grouping.groups())
+            else:
+                touched, groups = _touched(connection, change, changed, grouping)
+            ids = {article_of(name) for group in groups if is_repeated(group) for name in group.claims}
+            readings = {each.article.id: each for each in readings_over(connection, ids | changed.keys())}
+        fresh = [_Changed(id_, n, tuple(each.id for each in readings[id_].claims)) for id_, n in changed.items()]
+        made = _replace(case, touched, fresh, groups, readings=readings, languages=languages)
+        grouping.save()
+        return made + _refresh(case, languages)  # what users hold to be one and was matched apart
+
+
+def _touched(
+    connection: Connection, change: Change, changed: Collection[str], grouping: Grouping
+) -> tuple[list[int], list[Group]]:
+    """The dossiers that a change touches, and all groups to be weighed in their place."""
+    new = {group.claims[0]: group for group in change.groups}
+    names = [*change.gone, *(name for group in change.groups for name in group.claims)]
+    numbers: set[int] = set()
+    for part in _parts(names):
+        numbers.update(connection.scalars(select(claim.c.dossier).where(claim.c.id.in_(part))))
+    for ids in _parts(list(changed)):
+        numbers.update(connection.scalars(select(claim.c.dossier).where(claim.c.article.in_(ids))))
+    touched = sorted(number for number in numbers if number is not None)
+    told = {name for group in change.groups for name in group.claims}
+    gone = set(change.gone)
+    alone: set[str] = set()
+    for some in _parts(touched):
+        for blob in connection.scalars(select(dossier.c.grouped).where(dossier.c.number.in_(some))):
+            for group in blobs.groups(blob):
+                own = {name for name in group.claims if article_of(name) not in changed} - told
+                if len(own) == len(group.claims) and group.claims[0] not in gone:
+                    new[group.claims[0]] = group  # beside a touched one by a user's decision
+                else:
+                    alone |= own
+    for group in grouping.groups_of({article_of(name) for name in alone}):
+        if not alone.isdisjoint(group.claims):
+            new[group.claims[0]] = group
+    return touched, list(new.values())
 
 
 def refresh(case: Case, languages: Languages = language) -> int:

@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(64), sa.ForeignKey("page.sha256"), nullable=False),
         sa.Column("address", words, nullable=False),
         sa.Column("url", words),
+        sa.Column("url_key", sa.String(64)),
         sa.Column("final_url", words),
         sa.Column("media_type", words),
         sa.Column("method", words, nullable=False),
@@ -129,6 +130,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_capture_added", "capture", ["added"])
     op.create_index("ix_capture_sha256", "capture", ["sha256"])
+    op.create_index("ix_capture_url_key", "capture", ["url_key"])
     op.create_index("ix_capture_version", "capture", ["version"])
     op.create_table(
         "claim",
