@@ -50,3 +50,16 @@ def test_a_document_that_speaks_is_the_channel_of_its_issuer() -> None:
     text = "В сообщении мэрии говорится, что мост опасен."
     (found,) = attribute(article(text, "ru"), language("ru"))
     assert (found.speaker, found.via) == ("мэрии", "сообщении мэрии")
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        pytest.param("وقال مصدر أمني لـ«المنارة» إن الجسر مغلق.", "«المنارة»", id="to a paper in quotation marks"),
+        pytest.param(
+            "وأكد الحداد والسروي بحسب البيان أن الجسر سيفتح غدا.", "البيان", id="according to the statement, set in"
+        ),
+    ],
+)
+def test_channels_beside_the_cue(text: str, via: str) -> None:
+    assert via in {a.via for a in attribute(article(text, "ar"), language("ar"))}

@@ -141,6 +141,8 @@ def _is_linked(hall: _Hall, at: int) -> bool:
     if any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions):
         return True
     before = at - 1
+    if any(found.end == at for found in scene.cues_within(at - 3, at) if found.cue.role == "preposition"):
+        return True  # بحسب البيان
     reach = 3 if scene.language.traits.has_case else 1
     while before >= 0 and at - before <= reach and scene.is_word(before) and not scene.classes[before] & CLOSED:
         before -= 1
@@ -194,15 +196,29 @@ def told_to(hall: _Hall) -> Channel | None:
     """рассказал RT, told Reuters: an outlet right behind the cue and its source, in the dative or as the object."""
     if not hall.scene.language.traits.has_case or not hall.proposal.cue:
         return None
-    after = {hall.proposal.cue[-1].end}
-    if hall.proposal.source:
-        after.add(hall.proposal.source.end)
+    after = _behind(hall)
     for at in hall.frame:
         if at in after or at - 1 in after:
             kind = words_of(hall.scene.language)[hall.scene.keys[at]].noun
             if at in hall.named or (kind is not None and kind.kind in _OUTLETS):
                 return Channel(_phrase(hall, at), "told to")
     return None
+
+
+def told_to_quoted(hall: _Hall) -> Channel | None:
+    """قال لـ«الوطن»: a preposition that is otherwise written together with its word, and a name in quotation marks."""
+    scene = hall.scene
+    for at in hall.frame:
+        quote = scene.quote_at.get(at + 1)
+        if quote is not None and quote.is_term and scene.keys[at] in scene.joined_prepositions and at in _behind(hall):
+            return Channel(quote.outer, "told to, quoted")
+    return None
+
+
+def _behind(hall: _Hall) -> set[int]:
+    """The places right behind the cue and its source."""
+    after = {hall.proposal.cue[-1].end} if hall.proposal.cue else set()
+    return after | ({hall.proposal.source.end} if hall.proposal.source else set())
 
 
 def cited(hall: _Hall) -> Channel | None:
@@ -272,6 +288,7 @@ RULES: tuple[Callable[[_Hall], Channel | None], ...] = (
     same_sentence,
     cited,
     relayed,
+    told_to_quoted,
     in_the_frame,
     told_to,
     said_in,
