@@ -214,3 +214,27 @@ def test_what_he_announced_as_he_spoke_is_no_document_that_speaks() -> None:
 )
 def test_roles_lead_to_names(lang: str, text: str, expected: list[str]) -> None:
     assert [a.speaker for a in attribute(article(text, lang), language(lang))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Бывший член парламента Норман Келлер выступил в среду. Келлер сообщил, что мост закрыт.",
+            "Норман Келлер",
+            id="behind words that are no role",
+        ),
+        pytest.param(
+            "В обращении канцлер ФРГ Анна Келлер поздравила город. Келлер сообщила, что мост закрыт.",
+            "Анна Келлер",
+            id="behind an abbreviation",
+        ),
+        pytest.param(
+            "Газете Harbour Post Иван Петров дал интервью. Петров сообщил, что мост закрыт.",
+            "Иван Петров",
+            id="behind a name in other letters",
+        ),
+    ],
+)
+def test_a_short_name_is_the_full_one_of_the_text(text: str, expected: str) -> None:
+    assert [a.speaker for a in attribute(article(text, "ru"), language("ru"))] == [expected]

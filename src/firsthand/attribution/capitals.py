@@ -44,7 +44,7 @@ def capital_runs(scene: Scene, run: Run) -> Iterator[Run]:
         if scene.is_upper[at] and is_capital(scene, at):
             at += 1
             while at < run.end:
-                if is_capital(scene, at):
+                if is_capital(scene, at) and _is_one_script(scene, at - 1, at):
                     at += 1
                 elif at + 1 < run.end and is_capital(scene, at + 1) and _joins_names(scene, at):
                     at += 2
@@ -60,6 +60,12 @@ def capital_runs(scene: Scene, run: Run) -> Iterator[Run]:
             yield Run(start, at)
         else:
             at += 1
+
+
+def _is_one_script(scene: Scene, one: int, other: int) -> bool:
+    """The Harbour Post Иван Петров: a name in Latin letters ends where another alphabet begins."""
+    first, second = scene.text[scene.tokens[one].start], scene.text[scene.tokens[other].start]
+    return not first.isalpha() or first.isascii() == second.isascii()
 
 
 def _joins_names(scene: Scene, at: int) -> bool:
@@ -87,17 +93,23 @@ def cased_name(scene: Scene, parts: list[Run]) -> Run | None:
     return None
 
 
+def without_capitals(scene: Scene, run: Run) -> Run:
+    """A name without the abbreviations before it: ФРГ Анна Келлер."""
+    start = run.start
+    while start < run.end - 1 and scene.text[scene.tokens[start].start : scene.tokens[start].end].isupper():
+        start += 1
+    while start < run.end - 1 and not scene.is_word(start):
+        start += 1
+    return Run(start, run.end)
+
+
 def without_complement(scene: Scene, run: Run, part: Run) -> Run:
     """A name behind a role, without the name of what the role is of, where cases join the two: глава МИД РФ Иван Петров
     (capitals go), губернатор Дальнего Берега Иван Петров (of three words and more the last two stay).
     """
     if run.start == part.start:
         return run
-    start = run.start
-    while start < run.end - 1 and scene.text[scene.tokens[start].start : scene.tokens[start].end].isupper():
-        start += 1
-    while start < run.end and not scene.is_word(start):
-        start += 1
+    start = without_capitals(scene, run).start
     words = [at for at in range(start, run.end) if scene.is_word(at)]
     if scene.language.traits.case_endings and len(words) >= 3:
         start = words[-2]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from firsthand.attribution.capitals import capital_runs
+from firsthand.attribution.capitals import capital_runs, without_capitals
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.phrases import CLOSED, is_closed, is_prefixed, keys_in
 from firsthand.attribution.references import Reference, read
@@ -288,9 +288,12 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
                 if not scene.is_word(before) or before in scene.cue_at or scene.classes[before] & CLOSED:
                     break
                 start = before
-                if known[scene.keys[before]].noun:
+                noun = known[scene.keys[before]].noun
+                if noun is not None and noun.kind == SourceKind.PERSON:
                     first = before
             reference = read(scene, Run(first, end))
+            if reference.name is None:  # "a member of parliament": no role of the table, but a name behind it
+                reference = read(scene, without_capitals(scene, run))
             if len(reference.name_words) >= 2:
                 yield reference
 
