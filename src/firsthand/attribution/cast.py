@@ -299,7 +299,9 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
 
 
 def _is_headline(scene: Scene, sentence: Run) -> bool:
-    """ "Harbour Report Upsets Mayor": where most words have a capital letter, none tells a name."""
+    """ "Harbour Report Upsets Mayor" without a stop: where most words have a capital letter, none tells a name."""
+    if not scene.is_word(sentence.end - 1):
+        return False
     words = [scene.is_upper[at] for at in range(sentence.start, sentence.end) if scene.is_word(at)]
     return len(words) >= SHORTEST_HEADLINE and sum(words) > 0.7 * len(words)
 
