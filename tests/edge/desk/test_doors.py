@@ -38,7 +38,7 @@ def logged_in(desk: Desk, role: Role) -> httpx.Client:
 
 def addresses(role: Role) -> list[tuple[str, str]]:
     """The method and path of every screen of this role."""
-    values = {"{key}": "1", "{claim}": "x", "{number:int}": "1"}
+    values = {"{key}": "1", "{claim}": "x", "{number}": "1"}
     found = []
     for screen in SCREENS:
         path = screen.path

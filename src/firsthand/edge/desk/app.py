@@ -39,10 +39,10 @@ SCREENS = (
     Address("/dossiers/{key}/decide", "GET", decide.weigh, Role.ANALYST),
     Address("/dossiers/{key}/decide", "POST", decide.decide, Role.ANALYST),
     Address("/articles", "GET", article.listed, Role.READER),
-    Address("/articles/{number:int}", "GET", article.show, Role.READER),
+    Address("/articles/{number}", "GET", article.show, Role.READER),
     Address("/decisions", "GET", audit.show, Role.READER),
-    Address("/decisions/{number:int}/undo", "GET", audit.weigh, Role.ANALYST),
-    Address("/decisions/{number:int}/undo", "POST", audit.undo, Role.ANALYST),
+    Address("/decisions/{number}/undo", "GET", audit.weigh, Role.ANALYST),
+    Address("/decisions/{number}/undo", "POST", audit.undo, Role.ANALYST),
 )
 
 

@@ -44,7 +44,7 @@ class Card(Struct, frozen=True):
 
 def show(visit: Visit) -> Response:
     """The text with its statements marked."""
-    reading = visit.room.reading(visit.request.path_params["number"])
+    reading = visit.room.reading(visit.number("number"))
     if reading is None:
         return visit.page("not_found.html.jinja", status=404)
     article = reading.article

@@ -34,14 +34,14 @@ def undo(visit: Visit) -> Response:
     why = visit.given("why")[:LONGEST_REASON]
     if not why:
         return _ask(visit, why_missing=True, status=422)
-    number = visit.request.path_params["number"]
+    number = visit.number("number")
     if not visit.room.undo(number, who=visit.who, why=why, now=visit.now):
         return visit.page("not_found.html.jinja", status=404)
     return visit.go(visit.to("/decisions"))
 
 
 def _ask(visit: Visit, *, why_missing: bool = False, status: int = 200) -> Response:
-    number = visit.request.path_params["number"]
+    number = visit.number("number")
     made = next((made for made in visit.room.history() if made.n == number and made.stands), None)
     if made is None or made.decision is None:
         return visit.page("not_found.html.jinja", status=404)

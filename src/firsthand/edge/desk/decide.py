@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import claim_of
 from firsthand.edge.desk.room import Filed
-from firsthand.edge.desk.visit import Visit
+from firsthand.edge.desk.visit import Visit, whole_number
 from firsthand.edge.export.view import reports
 from firsthand.edge.store.decisions import Made
 from firsthand.records import Decision, DecisionKind, Dossier, Side
@@ -45,7 +45,7 @@ def decide(visit: Visit) -> Response:
 
 def decided_since(visit: Visit, version: str, filed: Filed | None = None) -> tuple[Made, ...]:
     """What was decided (about this dossier) since the page of this version was made."""
-    seen = int(version) if version.isascii() and version.isdecimal() else 0
+    seen = whole_number(version)
     history = visit.room.history()
     spoken_of = {made.n: made.decision for made in history}
     return tuple(

@@ -18,7 +18,7 @@ from firsthand.edge.demo import ASKS as DEMO_ASKS
 from firsthand.edge.desk.blocks import Block, claim_of, title_of
 from firsthand.edge.desk.room import ASKED, Listed
 from firsthand.edge.desk.sentence import Headline, headline
-from firsthand.edge.desk.visit import Visit
+from firsthand.edge.desk.visit import Visit, whole_number
 from firsthand.records import Unreadable
 
 SHOWN = 5  # of the last dossiers
@@ -78,8 +78,7 @@ def dossiers(visit: Visit) -> Response:
 def page_number(visit: Visit, count: int, size: int) -> tuple[int, int]:
     """Which page of a list is asked for, counted from 0, and how many there are."""
     pages = max(1, -(-count // size))
-    asked = visit.asked("page")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
+    number = whole_number(visit.asked("page"))
     return min(max(number, 1), pages) - 1, pages
 
 

@@ -73,14 +73,17 @@ class Visit:
         """Sends the browser to this page."""
         return RedirectResponse(address, 303)
 
+    def number(self, name: str) -> int:
+        """A number of the path; 0, which nothing has, when it is none."""
+        return whole_number(self.request.path_params[name])
+
     def dossier(self) -> Filed | None:
         """The dossier of the address, be it asked for in somebody's words. Raises ``FirsthandError`` when these are in
         no language that is read here.
         """
-        key = self.request.path_params["key"]
-        if key == ASKED:
+        if self.request.path_params["key"] == ASKED:
             return self.room.asked(self.asked("text"))
-        return self.room.dossier(int(key)) if key.isascii() and key.isdecimal() and len(key) < 10 else None
+        return self.room.dossier(self.number("key"))
 
     def at(self, filed: Filed, path: str = "", **values: str) -> str:
         """The address of a page of this dossier."""
@@ -90,6 +93,11 @@ class Visit:
         """The address of a page of the room."""
         query = urlencode({key: value for key, value in values.items() if value}, errors="replace")
         return f"{self.home}{path}" + (f"?{query}" if query else "")
+
+
+def whole_number(words: str) -> int:
+    """What somebody wrote into an address, or 0."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else 0
 
 
 def csrf_of(token: str) -> str:
