@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from desks import FLAGS, Desk, served
+from desks import FLAGS, Clock, Desk, served
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from firsthand.edge.desk.accounts import Accounts
@@ -19,7 +19,7 @@ from firsthand.edge.store.case import open_case
 @pytest.fixture(scope="session")
 def bundled() -> Iterator[Path]:
     """The folder of a case that holds the bundled reports. Copied, not changed."""
-    with example() as case:
+    with example(Clock()) as case:
         case.close()
         yield case.folder
 

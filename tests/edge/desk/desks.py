@@ -57,7 +57,8 @@ def served(case: Case, *, accounts: Accounts | None = None, worked: Case | None 
     """The desk of this case on a free port of this machine."""
     clock, encode = Clock(), SentenceEncoder()
     rooms = {"": Room(case, encode, clock)} | ({EXAMPLE: Room(worked, encode, clock)} if worked else {})
-    house = House(rooms, accounts, "mila", clock)
+    used = accounts or Accounts(case.folder / "desk.sqlite")
+    house = House(rooms, used, None if accounts else "mila", clock)
     listening = socket.create_server(("127.0.0.1", 0))  # who comes before the server is ready waits in line
     server = uvicorn.Server(uvicorn.Config(application(house), log_level="error", server_header=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from firsthand.language.language import language
 from firsthand.records import Article, Span
 from firsthand.text.tokens import Token, tokens
 
-MOST_WORDS = 600  # of a passage, compared; what follows is shown as it stands
+MOST_WORDS = 3000  # of a passage, compared; what follows is shown as it stands
 
 
 class Run(Struct, frozen=True):
@@ -35,10 +36,10 @@ def aligned(one: Article, here: Span, other: Article, there: Span) -> tuple[Side
     """Both passages in order. Words are the same when they are but for spelling that their language does not weigh."""
     ours, theirs = _words(one, here), _words(other, there)
     keys = [word.key for word in ours], [word.key for word in theirs]
-    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()[:-1]
-    shared = [Span(ours[block.a].start, ours[block.a + block.size - 1].end) for block in blocks]
-    same = [Span(theirs[block.b].start, theirs[block.b + block.size - 1].end) for block in blocks]
-    return _side(one, here, shared), _side(other, there, same)
+    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    here_shared = {block.a + n for block in blocks for n in range(block.size)}
+    there_shared = {block.b + n for block in blocks for n in range(block.size)}
+    return _side(one, here, ours, here_shared), _side(other, there, theirs, there_shared)
 
 
 def _words(article: Article, span: Span) -> list[Token]:
@@ -46,16 +47,20 @@ def _words(article: Article, span: Span) -> list[Token]:
     return [token for token in found if token.is_word][:MOST_WORDS]
 
 
-def _side(article: Article, whole: Span, shared: Sequence[Span]) -> Side:
-    return Side(tuple(_runs(article.text, whole, shared)), article.lang, direction_of(article))
+def _side(article: Article, whole: Span, words: Sequence[Token], shared: Collection[int]) -> Side:
+    return Side(tuple(_runs(article.text, whole, words, shared)), article.lang, direction_of(article))
 
 
-def _runs(text: str, whole: Span, shared: Sequence[Span]) -> Iterator[Run]:
+def _runs(text: str, whole: Span, words: Sequence[Token], shared: Collection[int]) -> Iterator[Run]:
+    """What differs reaches from the first to the last of the words in a row that only this side has."""
     at = whole.start
-    for start, end in shared:
-        if at < start:
-            yield Run(visible(text[at:start]), not text[at:start].strip())
-        yield Run(visible(text[start:end]), True)
-        at = end
+    for is_shared, row in groupby(range(len(words)), key=lambda n: n in shared):
+        places = list(row)
+        if not is_shared:
+            start, end = words[places[0]].start, words[places[-1]].end
+            if at < start:
+                yield Run(visible(text[at:start]), True)
+            yield Run(visible(text[start:end]), False)
+            at = end
     if at < whole.end:
-        yield Run(visible(text[at : whole.end]), False)
+        yield Run(visible(text[at : whole.end]), True)

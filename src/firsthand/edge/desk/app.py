@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from firsthand.edge.desk import article, audit, decide, dossier, first, link, login
+from firsthand.edge.desk import article, audit, decide, dossier, first, link, login, versions, whats_new
 from firsthand.edge.desk.accounts import Role
 from firsthand.edge.desk.guard import Gate, House, Screen, guarded
 from firsthand.edge.desk.limits import Tries
@@ -40,6 +40,9 @@ SCREENS = (
     Address("/dossiers/{key}/decide", "POST", decide.decide, Role.ANALYST),
     Address("/articles", "GET", article.listed, Role.READER),
     Address("/articles/{number}", "GET", article.show, Role.READER),
+    Address("/articles/{number}/versions", "GET", versions.show, Role.READER),
+    Address("/news", "GET", whats_new.show, Role.READER),
+    Address("/seen", "POST", whats_new.seen, Role.READER),
     Address("/decisions", "GET", audit.show, Role.READER),
     Address("/decisions/{number}/undo", "GET", audit.weigh, Role.ANALYST),
     Address("/decisions/{number}/undo", "POST", audit.undo, Role.ANALYST),

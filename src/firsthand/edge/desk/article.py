@@ -65,6 +65,8 @@ def show(visit: Visit) -> Response:
         own=list(dict.fromkeys(own)),
         is_cut=len(article.text) > MOST_LETTERS,
         statements=len(cards),
+        number=visit.number("number"),
+        versions=len(visit.room.versions(article.id)),
     )
 
 

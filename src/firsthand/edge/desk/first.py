@@ -19,6 +19,7 @@ from firsthand.edge.desk.blocks import Block, claim_of, title_of
 from firsthand.edge.desk.room import ASKED, Listed
 from firsthand.edge.desk.sentence import Headline, headline
 from firsthand.edge.desk.visit import Visit, whole_number
+from firsthand.edge.desk.whats_new import new_for
 from firsthand.records import Unreadable
 
 SHOWN = 5  # of the last dossiers
@@ -89,6 +90,7 @@ def _first(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
         problem=problem,
         articles=visit.room.articles_count(),
         example=_example(visit),
+        news=new_for(visit),
         status=status,
     )
 

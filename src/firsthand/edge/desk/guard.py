@@ -46,8 +46,8 @@ class House(NamedTuple):
     """What the guard knows: the rooms by where their pages begin, who may come in, and the clock."""
 
     rooms: dict[str, Room]
-    accounts: Accounts | None  # None: on this machine only, nobody logs in
-    local_user: str
+    accounts: Accounts
+    local_user: str | None  # who sits at this machine, when nobody has to log in; None: others can reach it
     clock: Clock
 
 
@@ -57,8 +57,8 @@ def guarded(house: House, home: str, screen: Screen, role: Role | None) -> Endpo
     async def answer(request: Request) -> Response:
         now = house.clock()
         token = request.cookies.get(COOKIE, "")
-        user = house.accounts.user_of(token, now) if house.accounts and token else None
-        if house.accounts and user is None and role is not None:
+        user = house.accounts.user_of(token, now) if house.local_user is None and token else None
+        if house.local_user is None and user is None and role is not None:
             return _to_login(request)
         form = FormData()
         if request.method == "POST":
@@ -71,15 +71,16 @@ def guarded(house: House, home: str, screen: Screen, role: Role | None) -> Endpo
         visit = Visit(
             request=request,
             form=form,
-            who=user.name if user else "" if house.accounts else house.local_user,
-            role=user.role if user else Role.EDITOR if not house.accounts else Role.READER,
+            who=user.name if user else house.local_user or "",
+            role=user.role if user else Role.READER if house.local_user is None else Role.EDITOR,
             tongue=best_tongue(request.cookies.get(TONGUE_COOKIE), request.headers.get("accept-language", "")),
             room=house.rooms[home],
             example=house.rooms.get(EXAMPLE),
             home=home,
             token=fresh,
             now=now,
-            with_login=house.accounts is not None,
+            with_login=house.local_user is None,
+            accounts=house.accounts,
         )
         if role is not None and not visit.may(role):
             return visit.page("refused.html.jinja", status=403)

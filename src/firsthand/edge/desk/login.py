@@ -14,22 +14,22 @@ from firsthand.edge.desk.visit import Visit
 
 
 class Doors:
-    """The screens of a desk with users; on a desk without, they lead to the first screen."""
+    """The screens of a desk whose users log in; on another they lead to the first screen."""
 
-    def __init__(self, accounts: Accounts | None, tries: Tries) -> None:
-        """``accounts`` None: a desk without users."""
+    def __init__(self, accounts: Accounts, tries: Tries) -> None:
+        """``tries`` remembers who failed, and when."""
         self._accounts = accounts
         self._tries = tries
 
     def show(self, visit: Visit) -> Response:
         """The form."""
-        if self._accounts is None or visit.who:
+        if visit.who:
             return RedirectResponse("/", 303)
         return visit.page("login.html.jinja", name="", failed=False, wait=0)
 
     def log_in(self, visit: Visit) -> Response:
         """Begins a session, or shows the form again with what went wrong."""
-        if self._accounts is None:
+        if not visit.with_login:
             return RedirectResponse("/", 303)
         name = visit.given("name")
         address = visit.request.client.host if visit.request.client else ""
@@ -51,8 +51,7 @@ class Doors:
 
     def log_out(self, visit: Visit) -> Response:
         """Ends the session."""
-        if self._accounts is not None:
-            self._accounts.log_out(visit.token)
+        self._accounts.log_out(visit.token)
         answer = RedirectResponse("/", 303)
         answer.delete_cookie(COOKIE, path="/")
         return answer

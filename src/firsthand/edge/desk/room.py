@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from threading import Lock
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import Made
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.lookup import Line
+from firsthand.edge.store.news import News, news
 from firsthand.errors import CaseError
 from firsthand.language.language import language
 from firsthand.matching.match import match
@@ -58,6 +60,7 @@ class Room:
         self._encode = encode
         self._clock = clock
         self._at_hand: OrderedDict[tuple[str, int], Filed] = OrderedDict()
+        self._news: tuple[object, tuple[News, ...]] | None = None
         self._lock = Lock()
 
     # --- articles ---
@@ -140,6 +143,13 @@ class Room:
         numbers = lookup.dossiers_of_claims(self.case, claims)
         found = {kept.number: kept.dossier for kept in lookup.kept(self.case, numbers.values())}
         return {name: Listed(number, found[number], {}) for name, number in numbers.items() if number in found}
+
+    def news(self, since: datetime, most: int) -> tuple[News, ...]:
+        """The first ``most`` things that changed since."""
+        at = (since, most, self.version, self.articles_count())
+        if self._news is None or self._news[0] != at:
+            self._news = at, tuple(islice(news(self.case, since), most))
+        return self._news[1]
 
     # --- decisions ---
 

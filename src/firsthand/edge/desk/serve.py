@@ -14,7 +14,7 @@ import uvicorn
 from firsthand.edge.capture.inputs import captures, utc_now
 from firsthand.edge.desk.accounts import Accounts
 from firsthand.edge.desk.app import application
-from firsthand.edge.desk.guard import EXAMPLE, House, is_loopback
+from firsthand.edge.desk.guard import EXAMPLE, Clock, House, is_loopback
 from firsthand.edge.desk.room import Room
 from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.analysis import read_new
@@ -38,8 +38,8 @@ def serve(*, host: str, port: int, case: Case, local_user: str) -> None:
         encode = SentenceEncoder()
         house = House(
             rooms={"": Room(case, encode, utc_now), EXAMPLE: Room(worked, encode, utc_now)},
-            accounts=None if is_local else accounts,
-            local_user=local_user,
+            accounts=accounts,
+            local_user=local_user if is_local else None,
             clock=utc_now,
         )
         app = application(house, only_local_names=is_local)
@@ -48,13 +48,13 @@ def serve(*, host: str, port: int, case: Case, local_user: str) -> None:
 
 
 @contextmanager
-def example() -> Iterator[Case]:
+def example(clock: Clock = utc_now) -> Iterator[Case]:
     """The bundled reports as a case of their own: what is decided there is gone when the desk is closed."""
     with TemporaryDirectory(prefix="firsthand-example-") as folder, open_case(folder) as case:
         with resources.as_file(resources.files("firsthand.edge.demo") / "reports.jsonl") as reports:
-            for _ in keep(case, captures((str(reports),), BytesIO()), operator="firsthand", clock=utc_now):
+            for _ in keep(case, captures((str(reports),), BytesIO(), clock), operator="firsthand", clock=clock):
                 pass
-        for _ in read_new(case, 1, utc_now):
+        for _ in read_new(case, 1, clock):
             pass
         weigh_case(case, SentenceEncoder())
         yield case

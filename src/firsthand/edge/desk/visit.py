@@ -17,7 +17,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from firsthand.edge.desk.accounts import Role
+from firsthand.edge.desk.accounts import Accounts, Role
 from firsthand.edge.desk.room import ASKED, Filed, Room
 from firsthand.edge.desk.tongues import Tongue, tongue, tongues
 from firsthand.edge.export.words import visible
@@ -43,6 +43,7 @@ class Visit:
     token: str  # the visitor's cookie
     now: datetime  # UTC
     with_login: bool
+    accounts: Accounts
 
     def asked(self, name: str) -> str:
         """A value of the address, "" when it is not there."""

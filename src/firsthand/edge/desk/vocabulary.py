@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.edge.store.news import NewsKind
 from firsthand.records import DecisionKind, GapKind, LinkKind, Relation, Side, SourceKind, Stance, Status
 
 
@@ -11,7 +12,7 @@ def N_(word: str) -> str:
 
 
 #: every value of the enumerations that pages show
-KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status)
+KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status, NewsKind)
 
 WORDS = (
     # who speaks
@@ -33,6 +34,8 @@ WORDS = (
     N_("decided"),
     # boxes of the drawing
     N_("credited"), N_("copies"), N_("reports"), N_("origins"),
+    # news
+    N_("new claim"), N_("new origin"), N_("denial"), N_("other figure"), N_("edited page"),
     # where a claim stands
     N_("single origin"), N_("several origins"), N_("disputed"), N_("not traced"),
 )  # fmt: skip
