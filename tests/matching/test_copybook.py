@@ -24,7 +24,7 @@ def at_once(readings: Sequence[Reading]) -> list[CopiedPassage]:
 def book_of(readings: Sequence[Reading]) -> Copybook:
     book = Copybook(lambda number: readings[number], language)
     for number, found in enumerate(readings):
-        book.add(number, found)
+        book.add({number: found})
     return book
 
 
@@ -42,7 +42,7 @@ articles = st.tuples(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(articles, min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_one_by_one_in_any_order_is_all_at_once(rows: list[tuple[str, str | None, int]], random) -> None:  # type: ignore[no-untyped-def]
     readings = [
@@ -52,6 +52,10 @@ def test_one_by_one_in_any_order_is_all_at_once(rows: list[tuple[str, str | None
     random.shuffle(readings)
     book = book_of(readings)
     assert kept(book) == at_once(readings)
+    together = Copybook(lambda number: readings[number], language)
+    together.add(dict(enumerate(readings[: len(readings) // 2])))
+    together.add({number: found for number, found in enumerate(readings) if number >= len(readings) // 2})
+    assert (together.shared, together.ties) == (book.shared, book.ties)
     gone = set(random.sample(range(len(readings)), len(readings) // 2))
     for number in gone:
         book.remove(number)

@@ -53,7 +53,7 @@ def index_of(known: dict[str, Reading]) -> Index:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(articles, min_size=1, max_size=10), st.randoms(use_true_random=False))
-def test_one_by_one_in_any_order_is_all_at_once(rows, random) -> None:  # type: ignore[no-untyped-def]
+def test_one_by_one_in_any_order_or_some_together_is_all_at_once(rows, random) -> None:  # type: ignore[no-untyped-def]
     readings = [
         reading(
             f"{text} Number {n} ends here." if n % 2 else text, id=f"a{n}", outlet=outlet, published=published,
@@ -65,7 +65,9 @@ def test_one_by_one_in_any_order_is_all_at_once(rows, random) -> None:  # type: 
     known = {found.article.id: found for found in readings}
     index = index_of(known)
     kept: dict[str, Group] = {}
-    for found in readings:
+    together = random.randint(0, len(readings))
+    follow(kept, index.add(readings[:together]))
+    for found in readings[together:]:
         follow(kept, index.add([found]))
     assert index.groups() == match(readings, plain_encoder, language) == in_order(kept)
     gone = random.sample(readings, len(readings) // 2)

@@ -8,7 +8,7 @@ differently are looked at again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -18,12 +18,17 @@ from firsthand.language.schema import Language
 from firsthand.matching.furniture import (
     BOILERPLATE,
     FURNITURE,
+    GRAM,
     Grams,
+    Runs,
     Shelf,
     edge_runs,
-    gram_places,
+    furniture,
+    shelf_of,
     spread,
+    too_common,
     version_pairs,
+    versions_of,
 )
 from firsthand.matching.postings import Postings
 from firsthand.matching.reuse import Shared, grams_of, hits_of, repeated, runs_of, shared, sides_of
@@ -85,17 +90,52 @@ class Copybook:
         """The two in the order of their ids."""
         return (one, other) if self.sheets[one].id < self.sheets[other].id else (other, one)
 
-    def add(self, article: int, reading: Reading) -> tuple[set[Pair], set[int]]:
-        """Adds an article. Returns pairs whose passages changed, and articles that are versions of others than before.
+    def add(self, readings: Mapping[int, Reading]) -> tuple[set[Pair], set[int]]:
+        """Adds articles. Returns pairs whose passages changed, and articles that are versions of others than before.
 
-        ``reading_of`` must know it from now on.
+        ``reading_of`` must know them from now on.
         """
-        words = self._words(article)
+        if not self.sheets:
+            self._fill(readings)
+            return set(self.shared), {article for article, others in self._versions.items() if others}
+        pairs: set[Pair] = set()
+        moved: set[int] = set()
+        for article, reading in readings.items():
+            changed, regrouped = self._add(article, reading)
+            pairs |= changed
+            moved |= regrouped
+        return pairs, moved
+
+    def _add(self, article: int, reading: Reading) -> tuple[set[Pair], set[int]]:
+        words = words_of([reading.article], self._languages)
         places, keys = grams_of(words)
         outlet = reading.article.outlet or f"\0{reading.article.id}"
         self.sheets[article] = Sheet(reading.article.id, outlet, len(words.keys))
         self.postings.add(keys, (np.int64(article) << _WITHIN) | places)
         return self._changed(article, np.unique(keys), arriving=True)
+
+    def _fill(self, readings: Mapping[int, Reading]) -> None:
+        """Adds many articles to an empty copybook, in far less time than one by one."""
+        members = sorted(readings, key=lambda number: readings[number].article.id)
+        ordered = [readings[number] for number in members]
+        words = words_of([reading.article for reading in ordered], self._languages)
+        places, keys = grams_of(words)
+        numbers, first = np.array(members, np.int64), words.first
+        for at, reading in enumerate(ordered):
+            outlet = reading.article.outlet or f"\0{reading.article.id}"
+            self.sheets[members[at]] = Sheet(reading.article.id, outlet, int(first[at + 1] - first[at]))
+        shelf = shelf_of(ordered, words)
+        owner = shelf.article_of[places]
+        self.postings.add(keys, (numbers[owner] << _WITHIN) | (places - first[owner]))
+        grams = repeated(places, keys)
+        hits = hits_of(grams, ~too_common(grams, shelf), shelf.article_of)
+        runs = runs_of(hits)
+        key_at = np.zeros(len(words.keys), np.uint64)
+        key_at[places] = keys
+        self._tie(_ties(runs, shelf, key_at, members))
+        dull = furniture(grams, runs, shelf, versions_of(runs, shelf))
+        for found in shared(ordered, words, runs_of(hits[~dull[sides_of(hits)[0]]])):
+            self._keep((members[found.here], members[found.there]), found)
 
     def remove(self, article: int) -> tuple[set[Pair], set[int]]:
         """Takes an article out; returns as ``add`` does, the pairs of the article itself included.
@@ -242,14 +282,7 @@ class Copybook:
         runs = runs_of(hits[(shelf.article_of[here] == own) | (shelf.article_of[there] == own)])
         key_at = np.zeros(int(first[-1]), np.uint64)
         key_at[grams.places] = grams.keys
-        found = {(members[a], members[b]): Tie(True, frozenset()) for a, b in version_pairs(runs, shelf).tolist()}
-        for run in np.flatnonzero(edge_runs(runs, shelf)).tolist():
-            pair = members[shelf.article_of[runs.here[run]]], members[shelf.article_of[runs.there[run]]]
-            flags = np.arange(len(runs.here)) == run
-            edges = frozenset(key_at[gram_places(runs, flags)].tolist())
-            known = found.get(pair, Tie(False, frozenset()))
-            found[pair] = Tie(known.versions, known.edges | edges)
-        return found
+        return _ties(runs, shelf, key_at, members)
 
     def _tie(self, ties: dict[Pair, Tie]) -> None:
         for (a, b), tie in ties.items():
@@ -311,3 +344,16 @@ class Copybook:
         change(self._partners[one], other)
         change(self._partners[other], one)
         return old != found
+
+
+def _ties(runs: Runs, shelf: Shelf, key_at: Keys, members: Sequence[int]) -> dict[Pair, Tie]:
+    """The ties of articles by their longest equal stretches; ``key_at`` has the gram that begins at each place."""
+    found = {(members[a], members[b]): Tie(True, frozenset()) for a, b in version_pairs(runs, shelf).tolist()}
+    edges: dict[Pair, set[int]] = defaultdict(set)
+    for run in np.flatnonzero(edge_runs(runs, shelf)).tolist():
+        here, there, length = int(runs.here[run]), int(runs.there[run]), int(runs.length[run])
+        pair = members[shelf.article_of[here]], members[shelf.article_of[there]]
+        edges[pair].update(key_at[here : here + length - GRAM + 1].tolist())
+    for pair, grams in edges.items():
+        found[pair] = Tie(pair in found, frozenset(grams))
+    return found

@@ -24,6 +24,9 @@ from firsthand.matching.meaning import Encoder, Vectors, encoded
 from firsthand.matching.postings import Postings
 from firsthand.records import CopiedPassage, Group, Reading
 
+#: articles that are put in together; memory grows with it
+_AT_ONCE = 2000
+
 
 class Index:
     """Articles go in and out; groups stay as ``match`` would make them of the articles that are in."""
@@ -55,15 +58,17 @@ class Index:
 
     def add(self, readings: Iterable[Reading]) -> Change:
         """Puts articles in; one whose id is in already is replaced. ``reading_of`` must know them from now on."""
-        readings = list(readings)
+        readings = list({reading.article.id: reading for reading in readings}.values())
         texts = [own_words(reading.article, claim) for reading in readings for claim in reading.claims]
         vectors = encoded(texts, self._encode)
         ends = np.cumsum([len(reading.claims) for reading in readings])
+        parts = np.split(vectors, ends[:-1]) if readings else []
         tally = Tally()
-        for reading, part in zip(readings, np.split(vectors, ends[:-1]) if readings else (), strict=True):
+        for reading in readings:
             if reading.article.id in self._number:
                 self._take_out(reading.article.id, tally)
-            self._put_in(reading, part, tally)
+        for start in range(0, len(readings), _AT_ONCE):
+            self._put_in(readings[start : start + _AT_ONCE], parts[start : start + _AT_ONCE], tally)
         return self._told(tally)
 
     def remove(self, articles: Iterable[str]) -> Change:
@@ -101,13 +106,16 @@ class Index:
     def _reading_of(self, article: str) -> Reading:
         return self._guest if self._guest and self._guest.article.id == article else self._known(article)
 
-    def _put_in(self, reading: Reading, vectors: Vectors, tally: Tally) -> None:
-        number = self._archive.enter(reading, vectors)
-        rows = self._archive.homes[number].rows
-        self._number[reading.article.id] = number
+    def _put_in(self, readings: Sequence[Reading], vectors: Sequence[Vectors], tally: Tally) -> None:
+        arrived: dict[int, Reading] = {}
+        for reading, part in zip(readings, vectors, strict=True):
+            number = self._archive.enter(reading, part)
+            self._number[reading.article.id] = number
+            arrived[number] = reading
+        rows = [row for number in arrived for row in self._archive.homes[number].rows]
         keys = np.array([self._archive.rows[row].key for row in rows], np.uint64)
-        self._wordings.add(keys, np.arange(rows.start, rows.stop))
-        pairs, moved = self._archive.book.add(number, reading)
+        self._wordings.add(keys, np.array(rows, np.int64))
+        pairs, moved = self._archive.book.add(arrived)
         self._change(set(keys.tolist()), range(0), pairs, moved, tally)
 
     def _take_out(self, article: str, tally: Tally) -> None:
