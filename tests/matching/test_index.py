@@ -67,8 +67,12 @@ def test_one_by_one_in_any_order_or_some_together_is_all_at_once(rows, random) -
     kept: dict[str, Group] = {}
     together = random.randint(0, len(readings))
     follow(kept, index.add(readings[:together]))
+    copy = index_of(known)
     for found in readings[together:]:
+        copy.lay(index.delta())
         follow(kept, index.add([found]))
+    copy.lay(index.delta())
+    assert copy.groups() == index.groups()
     assert index.groups() == match(readings, plain_encoder, language) == in_order(kept)
     gone = random.sample(readings, len(readings) // 2)
     follow(kept, index.remove([found.article.id for found in gone]))

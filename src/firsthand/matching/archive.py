@@ -79,6 +79,7 @@ class Archive:
         self._languages = languages
         self._reading_of = reading_of
         self.homes: list[Home] = []
+        self.sizes: list[int] = []  # words of each article
         self.rows: list[Row] = []
         self.vectors = VectorRows()
         self.book = Copybook(lambda number: reading_of(self.homes[number].id), languages)
@@ -94,6 +95,7 @@ class Archive:
             telling = len(np.unique(words.stems[found])) >= LEAST_STEMS
             self.rows.append(Row(claim.id, number, int.from_bytes(digest), telling))
         self.vectors.add(vectors)
+        self.sizes.append(len(words.keys))
         rows, outlet = range(start, len(self.rows)), article.outlet or f"\0{article.id}"
         self.homes.append(Home(article.id, outlet, article.lang, day_of(reading), rows, setting(vectors)))
         return number

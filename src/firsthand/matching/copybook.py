@@ -73,6 +73,7 @@ class Copybook:
         self._versions: dict[int, set[int]] = defaultdict(set)  # of each article those it is a version of
         self._edges: dict[int, set[Pair]] = defaultdict(set)  # gram -> pairs that it ends or begins
         self._partners: dict[int, set[int]] = defaultdict(set)  # article -> those it shares passages with
+        self.touched: set[Pair] = set()  # pairs whose passages or ties changed
 
     def version(self, article: int) -> int:
         """One number for all versions of an article."""
@@ -136,6 +137,23 @@ class Copybook:
         dull = furniture(grams, runs, shelf, versions_of(runs, shelf))
         for found in shared(ordered, words, runs_of(hits[~dull[sides_of(hits)[0]]])):
             self._keep((members[found.here], members[found.there]), found)
+
+    def lay(
+        self,
+        sheets: Mapping[int, Sheet],
+        gone: Iterable[int],
+        shared: Iterable[tuple[Pair, Shared | None]],
+        ties: Iterable[tuple[Pair, Tie | None]],
+    ) -> None:
+        """Takes over what another copybook found; ``postings`` are laid by the caller."""
+        self.sheets |= sheets
+        for pair, found in shared:
+            self._keep(pair, found)
+        self._tie({pair: tie or Tie(False, frozenset()) for pair, tie in ties})
+        for article in gone:
+            start = article << int(_WITHIN)
+            self.postings.remove(np.arange(start, start + self.sheets.pop(article).size))
+        self.touched.clear()
 
     def remove(self, article: int) -> tuple[set[Pair], set[int]]:
         """Takes an article out; returns as ``add`` does, the pairs of the article itself included.
@@ -285,6 +303,7 @@ class Copybook:
         return _ties(runs, shelf, key_at, members)
 
     def _tie(self, ties: dict[Pair, Tie]) -> None:
+        self.touched.update(ties)
         for (a, b), tie in ties.items():
             for gram in self._edges_of((a, b)) - tie.edges:
                 self._edges[gram].discard((a, b))
@@ -335,6 +354,7 @@ class Copybook:
 
     def _keep(self, pair: Pair, found: Shared | None) -> bool:
         """Whether it is other than before."""
+        self.touched.add(pair)
         old = self.shared.pop(pair, None)
         if found is not None:
             found = Shared(found.copied, found.quoted, *pair, found.runs)

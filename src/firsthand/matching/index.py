@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import TypeVar
 
 import numpy as np
 
 from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
-from firsthand.matching.archive import Archive, Excerpt, Rows, Statement
+from firsthand.matching.archive import Archive, Excerpt, Home, Rows, Statement
 from firsthand.matching.candidates import CLOSE, COPIED, look_up
 from firsthand.matching.change import Change, Tally
-from firsthand.matching.copybook import Pair
+from firsthand.matching.copybook import Pair, Sheet
+from firsthand.matching.delta import Arrived, Delta, Facts, Touched
 from firsthand.matching.groups import JOIN
 from firsthand.matching.match import by_size, compared, group_of, joined, matches_of, own_words
 from firsthand.matching.meaning import Encoder, Vectors, encoded
 from firsthand.matching.postings import Postings
 from firsthand.records import CopiedPassage, Group, Reading
+
+Value = TypeVar("Value")
 
 #: articles that are put in together; memory grows with it
 _AT_ONCE = 2000
@@ -44,7 +48,81 @@ class Index:
         self._statements: dict[int, Statement] = {}  # by their first row
         self._first: dict[int, int] = {}  # row -> the first row of its statement
         self._strong: dict[int, dict[int, float]] = {}  # pairs of statements that are likely one
+        self._touched = Touched()
         self._groups: dict[int, Rows] = {}  # statement -> all those of its group
+
+    def delta(self) -> Delta:
+        """What changed since this was last asked, or since the index was made of deltas."""
+        archive, book, touched = self._archive, self._archive.book, self._touched
+        came = range(touched.homes, len(archive.homes))
+        homes = [archive.homes[number] for number in came]
+        firsts, pairs = sorted(touched.firsts), sorted(book.touched)
+        keys, places = book.postings.take_new()
+        facts = Facts(
+            tuple(
+                Arrived(h.id, h.outlet, h.lang, None if h.day != h.day else h.day, archive.sizes[number], len(h.rows))
+                for number, h in zip(came, homes, strict=True)
+            ),
+            tuple(archive.rows[touched.rows :]),
+            tuple(touched.gone),
+            tuple((pair, book.shared.get(pair)) for pair in pairs),
+            tuple((pair, book.ties.get(pair)) for pair in pairs),
+            tuple((first, self._statements.get(first)) for first in firsts),
+            tuple((first, self._strong.get(first, {})) for first in firsts),
+            tuple((first, self._groups.get(first)) for first in firsts),
+        )
+        settings = np.array([home.setting for home in homes], np.float32)
+        found = Delta(facts, archive.vectors.since(touched.rows), settings, keys, places)
+        self._touched = Touched(len(archive.homes), len(archive.rows))
+        book.touched.clear()
+        return found
+
+    def touch_all(self) -> None:
+        """Makes the next delta one of everything: the only one that is needed."""
+        book = self._archive.book
+        gone = [n for n, home in enumerate(self._archive.homes) if self._number.get(home.id) != n]
+        self._touched = Touched(0, 0, gone, set(self._statements))
+        book.touched |= book.shared.keys() | book.ties.keys()
+        book.postings.touch_all()
+
+    def lay(self, delta: Delta) -> None:
+        """Takes over a delta of another index, all those before it having been laid."""
+        archive, facts = self._archive, delta.facts
+        sheets: dict[int, Sheet] = {}
+        start = len(archive.rows)
+        for came, setting in zip(facts.arrived, delta.settings, strict=True):
+            number = len(archive.homes)
+            day = float("nan") if came.day is None else came.day
+            rows = range(start, start := start + came.claims)
+            archive.homes.append(Home(came.id, came.outlet, came.lang, day, rows, setting))
+            archive.sizes.append(came.words)
+            sheets[number] = Sheet(came.id, came.outlet, came.words)
+            self._number[came.id] = number
+        archive.rows.extend(facts.rows)
+        archive.vectors.lay(delta.vectors)
+        archive.book.postings.lay(delta.keys, delta.places)
+        archive.book.lay(sheets, facts.gone, facts.shared, facts.ties)
+        for number in facts.gone:
+            home = archive.homes[number]
+            self._wordings.remove(np.arange(home.rows.start, home.rows.stop))
+            if self._number.get(home.id) == number:
+                del self._number[home.id]
+        keys = np.array([row.key for row in facts.rows], np.uint64)
+        order = np.argsort(keys, kind="stable")
+        self._wordings.lay(keys[order], len(archive.rows) - len(keys) + order)
+        for first, statement in facts.statements:
+            _set(self._statements, first, statement)
+        for _, statement in facts.statements:
+            if statement:
+                self._first.update(dict.fromkeys(statement.rows, statement.rows[0]))
+        for number in facts.gone:
+            for row in archive.homes[number].rows:
+                self._first.pop(row, None)
+        for first, others in facts.strong:
+            _set(self._strong, first, others or None)
+        for first, part in facts.groups:
+            _set(self._groups, first, part)
+        self._touched = Touched(len(archive.homes), len(archive.rows))
 
     def __contains__(self, article: str) -> bool:
         """Is an article of this id in?"""
@@ -120,6 +198,7 @@ class Index:
 
     def _take_out(self, article: str, tally: Tally) -> None:
         number = self._number.pop(article)
+        self._touched.gone.append(number)
         rows = self._archive.homes[number].rows
         pairs, moved = self._archive.book.remove(number)
         self._change({self._archive.rows[row].key for row in rows}, rows, pairs, moved - {number}, tally)
@@ -155,6 +234,7 @@ class Index:
         reached = {self._groups.get(first, (first,)) for first in after - before - changed}
         names |= {part: self._names(part) for part in reached - names.keys()}
         self._regroup(after | before)
+        self._touched.firsts |= after | before | changed
         made = {
             self._groups.get(first, (first,))
             for first in (after | before | changed | ends)
@@ -303,3 +383,10 @@ class Index:
         parts = {self._groups.get(first, (first,)) for first in {self._first[row] for row in rows}}
         groups = sorted((group for part in parts for group in self._made(part)), key=by_size)
         return Change(tuple(sorted(tally.gone)), tuple(groups))
+
+
+def _set(known: dict[int, Value], at: int, value: Value | None) -> None:
+    if value is None:
+        known.pop(at, None)
+    else:
+        known[at] = value

@@ -16,16 +16,36 @@ class Postings:
     def __init__(self) -> None:
         """Without rows."""
         self._parts: list[tuple[Keys, Numbers]] = []
+        self._new: list[tuple[Keys, Numbers]] = []
         self._gone = np.empty(0, np.int64)  # places that were taken out, sorted
+
+    def take_new(self) -> tuple[Keys, Numbers]:
+        """The rows that were added since this was last asked, sorted by key."""
+        keys = np.concatenate([np.empty(0, np.uint64), *(keys for keys, _ in self._new)])
+        places = np.concatenate([np.empty(0, np.int64), *(places for _, places in self._new)])
+        self._new = []
+        order = np.argsort(keys, kind="stable")
+        return keys[order], places[order]
 
     def add(self, keys: Keys, places: Numbers) -> None:
         """Adds rows. A place is added once."""
+        self._new.append((keys, places))
+        order = np.argsort(keys, kind="stable")
+        self.lay(keys[order], places[order])
+
+    def touch_all(self) -> None:
+        """Makes all rows new again."""
+        self._new = list(self._parts)
+
+    def lay(self, keys: Keys, places: Numbers) -> None:
+        """Adds rows sorted by key, in memory or in a file, that need not be told as new."""
         part = (keys, places)
         while self._parts and len(self._parts[-1][0]) < min(2 * len(part[0]) + 4096, _LARGE):
             before = self._parts.pop()
-            part = (np.concatenate([before[0], part[0]]), np.concatenate([before[1], part[1]]))
-        order = np.argsort(part[0], kind="stable")
-        self._parts.append((part[0][order], part[1][order]))
+            together = np.concatenate([before[0], part[0]])
+            order = np.argsort(together, kind="stable")
+            part = together[order], np.concatenate([before[1], part[1]])[order]
+        self._parts.append(part)
 
     def remove(self, places: Numbers) -> None:
         """Takes rows out by their places."""

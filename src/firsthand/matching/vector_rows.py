@@ -25,12 +25,25 @@ class VectorRows:
     def add(self, vectors: Vectors) -> None:
         """Adds these behind the others."""
         if len(vectors):
-            if self._blocks and len(self._blocks[-1]) < _BLOCK:
+            if self._blocks and len(self._blocks[-1]) < _BLOCK and self._blocks[-1].flags.writeable:
                 self._blocks[-1] = np.concatenate([self._blocks[-1], vectors.astype(np.float16)])
             else:
                 self._starts.append(self._count)
                 self._blocks.append(vectors.astype(np.float16))
             self._count += len(vectors)
+
+    def lay(self, vectors: npt.NDArray[np.float16]) -> None:
+        """Takes rows over as they are, in memory or in a file."""
+        if len(vectors):
+            self._starts.append(self._count)
+            self._blocks.append(vectors)
+            self._count += len(vectors)
+
+    def since(self, start: int) -> npt.NDArray[np.float16]:
+        """All rows from this one on."""
+        found = [block[max(start - first, 0) :] for first, block in zip(self._starts, self._blocks, strict=True)]
+        found = [part for part in found if len(part)]
+        return np.concatenate(found) if found else np.empty((0, 1), np.float16)
 
     def rows(self, rows: Sequence[int]) -> Vectors:
         """These rows in 32 bit."""
