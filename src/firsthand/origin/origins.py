@@ -12,9 +12,9 @@ from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
-from firsthand.origin.passed_on import passed_on
+from firsthand.origin.passed_on import count_otherwise, passed_on
 from firsthand.origin.same import Merge, Name, merges, named
-from firsthand.records import Reading, Side
+from firsthand.records import Reading, Side, SourceKind
 
 
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
@@ -26,6 +26,10 @@ def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
             if key not in found:
                 found[key] = named(hand, account.article, register, key)
     return found
+
+
+#: they have numbers of their own
+COUNTERS = frozenset({SourceKind.PERSON, SourceKind.BODY})
 
 
 class Source(Struct, frozen=True):
@@ -130,7 +134,9 @@ def _one_family(known: Mapping[str, Name], register: Register) -> Iterator[Merge
 
 
 def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account]) -> Iterator[Merge]:
-    """Who copies a sentence has it from where its parent has it, whatever name it puts before it."""
+    """Who copies a sentence has it from where its parent has it, whatever name it puts before it; but with another name
+    and another number in it, it may be another's count in ready words.
+    """
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
         sourced = accounts[copy.parent].hands and accounts[copy.child].hands
@@ -138,7 +144,13 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
             continue
         (one,), (other,) = ones, others
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
-        yield Merge(one, other, "copied", words)
+        yield Merge(one, other, "copied", words, sure=not _recounted(copy, accounts))
+
+
+def _recounted(copy: Copy, accounts: Sequence[Account]) -> bool:
+    """Does each name somebody who counts, and count otherwise?"""
+    one, other = accounts[copy.parent], accounts[copy.child]
+    return all(a.hands[-1].kind in COUNTERS for a in (one, other)) and count_otherwise(one, other)
 
 
 def _reasons(key: str, found: Iterable[Merge], classes: Classes) -> tuple[str, ...]:

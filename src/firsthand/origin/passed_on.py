@@ -127,13 +127,14 @@ def _told_apart(accounts: Sequence[Account], chains: Chains) -> set[frozenset[st
         frozenset((one, other))
         for places in of_article.values()
         for here, there in combinations(places, 2)
-        if _count_otherwise(accounts[here], accounts[there])
+        if count_otherwise(accounts[here], accounts[there])
         for one in chains.ends[here]
         for other in chains.ends[there]
     }
 
 
-def _count_otherwise(one: Account, other: Account) -> bool:
+def count_otherwise(one: Account, other: Account) -> bool:
+    """Do both count one kind of thing, and nowhere alike?"""
     here = {(f.what, f.low) for f in one.figures if f.is_count}
     there = {(f.what, f.low) for f in other.figures if f.is_count}
     shared = {what for what, _ in here} & {what for what, _ in there}

@@ -92,7 +92,7 @@ def _one_name(short: Name, long: Name) -> str | None:
         return None
     if _are_two_offices(short, long) or _two_countries(short, long) or _is_a_country(short):
         return None
-    if _headed_otherwise(short, long):
+    if _headed_otherwise(short, long) or _outlet_and_person(short, long):
         return None
     if sum(len(forms[0]) for forms in short.body.words) >= 3 or _ends_a_name(short, long):
         return f"one name: {short.hand.words}; {long.hand.words}"
@@ -103,6 +103,11 @@ def _headed_otherwise(one: Name, other: Name) -> bool:
     """ "The Coastland Network for Rights" and "the Coastland Observatory for Rights": two bodies of one language."""
     bodies = one.lang == other.lang and one.hand.kind is other.hand.kind is SourceKind.BODY
     return bodies and bool(one.body.heads and other.body.heads) and one.body.heads.isdisjoint(other.body.heads)
+
+
+def _outlet_and_person(one: Name, other: Name) -> bool:
+    """ "Salma News Agency" and "Salem Haddad" sound alike and are two."""
+    return any(a.body.carrier and b.hand.kind is SourceKind.PERSON for a, b in ((one, other), (other, one)))
 
 
 def _is_a_country(name: Name) -> bool:
