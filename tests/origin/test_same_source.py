@@ -107,3 +107,8 @@ def test_a_well_known_body_is_found(code: str, key: str, example: str) -> None:
 def test_an_outlet_is_known_by_the_sound_of_its_name_in_every_script(words: str, code: str) -> None:
     register = Register([article("Text.", outlet="مرسى سالم")], language)
     assert register.body(words, code, SourceKind.OUTLET).carrier == register.outlet("مرسى سالم")
+
+
+def test_an_agency_and_a_man_who_sound_alike_are_two() -> None:
+    agency, man = name("Salma News Agency", "en", SourceKind.AGENCY), name("Salem Haddad", "en", PERSON)
+    assert verdict(agency, man) == verdict(man, agency) == "two"

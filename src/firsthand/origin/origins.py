@@ -135,16 +135,16 @@ def _one_family(known: Mapping[str, Name], register: Register) -> Iterator[Merge
 
 def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account]) -> Iterator[Merge]:
     """Who copies a sentence has it from where its parent has it, whatever name it puts before it; but with another name
-    and another number in it, it may be another's count in ready words.
+    and another number in it, it is another's count in ready words.
     """
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
         sourced = accounts[copy.parent].hands and accounts[copy.child].hands
-        if not sourced or len(ones) != 1 or len(others) != 1 or ones == others:
+        if not sourced or len(ones) != 1 or len(others) != 1 or ones == others or _recounted(copy, accounts):
             continue
         (one,), (other,) = ones, others
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
-        yield Merge(one, other, "copied", words, sure=not _recounted(copy, accounts))
+        yield Merge(one, other, "copied", words)
 
 
 def _recounted(copy: Copy, accounts: Sequence[Account]) -> bool:
