@@ -49,7 +49,7 @@ def test_a_footnote_holds_all_that_finds_the_report_again(made: Report) -> None:
     assert parts["Speaker"] == "Health Ministry"
     assert parts["Outlet"] == "Coast News Agency"
     assert parts["Published"] == "3 March 2026, 10:04 UTC"
-    assert parts["Local time"] == "3 March 2026, 12:04 EET"
+    assert parts["Local time"] == "2026-03-03 12:04 EET"
     assert parts["Archive id"] == "page 7"
     assert parts["SHA-256"] == HASH
     assert parts["Captured"] == "4 March 2026, 08:30 UTC"
@@ -75,7 +75,7 @@ def test_the_word_document_has_a_real_footnote_for_each_statement(made: Report) 
     assert sorted(references, key=int) == [str(note.number) for _, note in made.rows]
     wire = next(note for said, note in made.rows if said.article == "wire")
     assert f"SHA-256: {HASH}." in notes[str(wire.number)]
-    assert "3 March 2026, 12:04 EET" in notes[str(wire.number)]
+    assert "2026-03-03 12:04 EET" in notes[str(wire.number)]
 
 
 def test_each_footnote_has_a_field_for_the_translation(made: Report) -> None:

@@ -12,7 +12,19 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from firsthand.edge.desk import article, audit, decide, dossier, first, link, login, versions, whats_new
+from firsthand.edge.desk import (
+    article,
+    audit,
+    decide,
+    dossier,
+    first,
+    link,
+    login,
+    report,
+    search,
+    versions,
+    whats_new,
+)
 from firsthand.edge.desk.accounts import Role
 from firsthand.edge.desk.guard import Gate, House, Screen, guarded
 from firsthand.edge.desk.limits import Tries
@@ -38,6 +50,11 @@ SCREENS = (
     Address("/dossiers/{key}/reports/{claim}", "GET", link.show, Role.READER),
     Address("/dossiers/{key}/decide", "GET", decide.weigh, Role.ANALYST),
     Address("/dossiers/{key}/decide", "POST", decide.decide, Role.ANALYST),
+    Address("/dossiers/{key}/report.html", "GET", report.html, Role.READER),
+    Address("/dossiers/{key}/report.docx", "GET", report.word, Role.READER),
+    Address("/search", "GET", search.show, Role.READER),
+    Address("/search.csv", "GET", search.table, Role.READER),
+    Address("/search.json", "GET", search.lines, Role.READER),
     Address("/articles", "GET", article.listed, Role.READER),
     Address("/articles/{number}", "GET", article.show, Role.READER),
     Address("/articles/{number}/versions", "GET", versions.show, Role.READER),

@@ -19,6 +19,7 @@ from firsthand.edge.store.decisions import Made
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.lookup import Line
 from firsthand.edge.store.news import News, news
+from firsthand.edge.store.search import Filters, Found, facets, search
 from firsthand.errors import CaseError
 from firsthand.language.language import language
 from firsthand.matching.match import match
@@ -90,6 +91,18 @@ class Room:
     def lines(self, ids: Iterable[str]) -> dict[str, Line]:
         """These articles, as lists show them."""
         return lookup.lines(self.case, ids)
+
+    def pages_of(self, ids: Iterable[str]) -> dict[str, lookup.Captured]:
+        """Where the pages of these articles are kept."""
+        return lookup.pages_of(self.case, ids)
+
+    def search(self, typed: str, filters: Filters, *, first: int, skip: int) -> Found:
+        """Articles by words and filters, with the passages that answer."""
+        return search(self.case, typed, filters, first=first, skip=skip)
+
+    def facets(self, typed: str, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+        """How many of them there are of each outlet and language."""
+        return facets(self.case, typed, filters)
 
     def add(self, found: Iterable[Capture | Unreadable], who: str) -> tuple[list[Line], list[Unreadable]]:
         """Keeps, reads and weighs; the articles these captures gave, and what was set aside."""

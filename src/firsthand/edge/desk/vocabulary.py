@@ -38,4 +38,14 @@ WORDS = (
     N_("new claim"), N_("new origin"), N_("denial"), N_("other figure"), N_("edited page"),
     # where a claim stands
     N_("single origin"), N_("several origins"), N_("disputed"), N_("not traced"),
+    # a report to take away
+    N_("Status"), N_("Made {time}. {rows} statements in {articles} articles; all of them are below."),
+    N_("Independent of each other: at least {low}, at most {high}."), N_("Footnotes: {notes}."),
+    N_("Not traced: {names}."), N_("Outlets that credit each other, no origin: {names}."), N_("Footnotes"),
+    N_("Outlets that credit each other, no origin"), N_("Not traced"), N_("What"), N_("Figure"), N_("In words"),
+    N_("Footnote"), N_("What is missing"), N_("What would change the count"), N_("Grades suggested, set by nobody"),
+    N_("Reports that doubt it"), N_("from: {chain}"), N_("from"), N_("[translation]"), N_("Speaker"), N_("Outlet"),
+    N_("Title"), N_("Published"), N_("Local time"), N_("Address"), N_("Archive id"), N_("SHA-256"), N_("Captured"),
+    N_("not known"), N_("not kept in a case"), N_("Back to the text"), N_("Origins"), N_("Chain"), N_("Figures"),
+    N_("Decisions"), N_("Reports"), N_("Denials"),
 )  # fmt: skip

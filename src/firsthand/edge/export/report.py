@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
@@ -91,10 +91,12 @@ def report(
     made: datetime,
     kept: Mapping[str, Kept] | None = None,
     zone: tzinfo = UTC,
+    written: Callable[[When | None], str] = day_and_hour,
 ) -> Report:
     """The report of this dossier, made at ``made`` (aware).
 
-    ``kept`` tells by article id where its page is kept; ``zone`` is the local time that stands beside UTC.
+    ``kept`` tells by article id where its page is kept; ``zone`` is the local time that stands beside UTC; ``written``
+    puts a time in UTC into the reader's words.
     """
     ordered = by_time(dossier, articles)
     places = kept or {}
@@ -102,7 +104,8 @@ def report(
     for number, said in enumerate(ordered.appearances, 1):
         article = articles[said.article]
         direction = languages(article.lang).traits.direction
-        rows.append((said, _footnote(number, said, article, direction, kept=places.get(article.id), zone=zone)))
+        place = places.get(article.id)
+        rows.append((said, _footnote(number, said, article, direction, kept=place, zone=zone, written=written)))
     first = next((note for said, note in rows if dossier.claim in said.text or said.text in dossier.claim), None)
     return Report(
         dossier=ordered,
@@ -111,7 +114,7 @@ def report(
         rows=tuple(rows),
         figures=drift(ordered),
         articles=len({said.article for said in ordered.appearances}),
-        made=_minute(made, UTC),
+        made=written(_minute_of(made)),
     )
 
 
@@ -127,7 +130,14 @@ def in_ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _footnote(
-    number: int, said: Appearance, article: Article, direction: str, *, kept: Kept | None, zone: tzinfo
+    number: int,
+    said: Appearance,
+    article: Article,
+    direction: str,
+    *,
+    kept: Kept | None,
+    zone: tzinfo,
+    written: Callable[[When | None], str],
 ) -> Footnote:
     return Footnote(
         number=number,
@@ -137,12 +147,12 @@ def _footnote(
         speaker=said.speaker,
         outlet=outlet_of(article),
         title=article.title or "",
-        published=day_and_hour(article.published),
+        published=written(article.published),
         published_local=_local(article.published, zone),
         url=article.url if article.url and re.match(r"https?://", article.url) else "",
         archive_id=kept.archive_id if kept else "",
         sha256=kept.sha256 if kept else "",
-        captured=_minute(kept.captured, UTC) if kept else "",
+        captured=written(_minute_of(kept.captured)) if kept else "",
     )
 
 
@@ -150,9 +160,8 @@ def _local(when: When | None, zone: tzinfo) -> str:
     """The minute in the local time; "" for UTC itself, and where no hour is known."""
     if when is None or zone is UTC or (when.end - when.start).total_seconds() > 3600:
         return ""
-    return _minute(when.start, zone)
+    return f"{when.start.astimezone(zone):%Y-%m-%d %H:%M %Z}"
 
 
-def _minute(time: datetime, zone: tzinfo) -> str:
-    local = time.astimezone(zone)
-    return f"{local.day} {local:%B %Y, %H:%M %Z}"
+def _minute_of(time: datetime) -> When:
+    return When(time, time + timedelta(minutes=1))

@@ -38,6 +38,14 @@ class Kept(Struct, frozen=True):
     stamp: int
 
 
+class Captured(Struct, frozen=True):
+    """A page that was kept."""
+
+    n: int  # its line in the log
+    sha256: str
+    captured: datetime
+
+
 _LINES = select(
     article.c.number, article.c.id, *(version.c[name] for name in ("lang", "outlet", "title", "published"))
 ).join(version, version.c.number == article.c.current)
@@ -112,6 +120,18 @@ def articles_of_captures(case: Case, captures: Iterable[int]) -> dict[int, str]:
             row.n: row.id
             for part in _parts(captures)
             for row in connection.execute(wanted.where(capture.c.n.in_(part)))
+        }
+
+
+def pages_of(case: Case, ids: Iterable[str]) -> dict[str, Captured]:
+    """Id of an article -> the first capture of its current version."""
+    wanted = select(article.c.id, capture.c.n, capture.c.sha256, capture.c.captured)
+    wanted = wanted.join(capture, capture.c.version == article.c.current).order_by(capture.c.n.desc())
+    with case.reading() as connection:
+        return {
+            row.id: Captured(row.n, row.sha256, row.captured)
+            for part in _parts(ids)
+            for row in connection.execute(wanted.where(article.c.id.in_(part)))
         }
 
 
