@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,6 +11,8 @@ from msgspec import Struct
 GAP = 12
 #: how far ahead the next two equal words may stand when a passage is followed over small changes
 REACH = 10
+#: most changes put in, leave out or exchange a word: looked at first, the nearest first
+_USUAL = ((0, 1), (1, 0), (0, 2), (1, 1), (2, 0))
 
 #: ``length`` words from word ``here`` of one article are those from word ``there`` of the other
 Run = tuple[int, int, int]
@@ -76,7 +79,8 @@ def _grown(here: Sequence[int], there: Sequence[int], runs: Sequence[Run]) -> li
     for place, run in enumerate(runs):
         found.append(run)
         end_here = runs[place + 1][0] if place + 1 < len(runs) else len(here)
-        end_there = next((t for t in begins if t > run[1]), len(there))
+        later = bisect_right(begins, run[1])
+        end_there = begins[later] if later < len(begins) else len(there)
         step: Run | None = run
         while step:
             h, t = step[0] + step[2], step[1] + step[2]
@@ -89,6 +93,9 @@ def _grown(here: Sequence[int], there: Sequence[int], runs: Sequence[Run]) -> li
 
 def _next(here: Sequence[int], there: Sequence[int]) -> Run | None:
     """The nearest two words in a row that are equal."""
+    for at, its in _USUAL:
+        if at + 1 < len(here) and its + 1 < len(there) and here[at] == there[its] and here[at + 1] == there[its + 1]:
+            return at, its, 2
     places = {pair: at for at, pair in reversed(list(enumerate(zip(there, there[1:], strict=False))))}
     hits = [(at, places[pair], 2) for at, pair in enumerate(zip(here, here[1:], strict=False)) if pair in places]
     return min(hits, key=lambda hit: (hit[0] + hit[1], hit[0]), default=None)

@@ -25,10 +25,10 @@ from firsthand.matching.furniture import (
     edge_runs,
     furniture,
     shelf_of,
-    spread,
     too_common,
     version_pairs,
     versions_of,
+    widespread,
 )
 from firsthand.matching.postings import Postings
 from firsthand.matching.reuse import Shared, grams_of, hits_of, repeated, runs_of, shared, sides_of
@@ -108,7 +108,7 @@ class Copybook:
         return pairs, moved
 
     def _add(self, article: int, reading: Reading) -> tuple[set[Pair], set[int]]:
-        words = words_of([reading.article], self._languages)
+        words = words_of([reading.article], self._languages, stems=False)
         places, keys = grams_of(words)
         outlet = reading.article.outlet or f"\0{reading.article.id}"
         self.sheets[article] = Sheet(reading.article.id, outlet, len(words.keys))
@@ -119,7 +119,7 @@ class Copybook:
         """Adds many articles to an empty copybook, in far less time than one by one."""
         members = sorted(readings, key=lambda number: readings[number].article.id)
         ordered = [readings[number] for number in members]
-        words = words_of([reading.article for reading in ordered], self._languages)
+        words = words_of([reading.article for reading in ordered], self._languages, stems=False)
         places, keys = grams_of(words)
         numbers, first = np.array(members, np.int64), words.first
         for at, reading in enumerate(ordered):
@@ -218,7 +218,7 @@ class Copybook:
     def _common(self, keys: Keys, unseen: int | None) -> Flags:
         articles, _, owner = self._find(keys, unseen)
         found = np.zeros(len(keys), bool)
-        found[owner[spread(owner, self._outlets(articles), articles) >= FURNITURE]] = True
+        found[owner[widespread(owner, self._outlets(articles), articles, FURNITURE)]] = True
         return found
 
     def _suppressed(self, keys: Keys, unseen: int | None) -> Flags:
@@ -226,8 +226,8 @@ class Copybook:
         articles, _, owner = self._find(keys, unseen)
         outlets = self._outlets(articles)
         found = np.zeros(len(keys), bool)
-        found[owner[spread(owner, outlets, articles) >= FURNITURE]] = True
-        found[owner[spread(owner, outlets, self._numbered(articles, self.version)) >= BOILERPLATE]] = True
+        found[owner[widespread(owner, outlets, articles, FURNITURE)]] = True
+        found[owner[widespread(owner, outlets, self._numbered(articles, self.version), BOILERPLATE)]] = True
         for at, gram in enumerate(keys.tolist()):
             if not found[at] and gram in self._edges:
                 found[at] = any(self.version(a) != self.version(b) for a, b in self._edges[gram])
@@ -279,7 +279,7 @@ class Copybook:
         articles, within, owner = self._find(keys, unseen)
         outlets = self._outlets(articles)
         common = np.zeros(len(keys), bool)
-        common[owner[spread(owner, outlets, articles) >= FURNITURE]] = True
+        common[owner[widespread(owner, outlets, articles, FURNITURE)]] = True
         kept = ~common[owner] & (outlets == outlets[articles == article][:1])
         if others is not None:
             kept &= np.isin(articles, [*others, article])
@@ -322,7 +322,7 @@ class Copybook:
     # --- passages ---------------------------------------------------------------------------------------------------
 
     def _words(self, article: int) -> Words:
-        return words_of([self._reading_of(article).article], self._languages)
+        return words_of([self._reading_of(article).article], self._languages, stems=False)
 
     def _close_to(self, article: int, keys: Keys) -> set[int]:
         """Articles with enough grams in common."""
@@ -340,7 +340,7 @@ class Copybook:
         if not members:
             return set()
         readings = [self._reading_of(member) for member in members]
-        words = words_of([reading.article for reading in readings], self._languages)
+        words = words_of([reading.article for reading in readings], self._languages, stems=False)
         grams = repeated(*grams_of(words))
         keys, inverse = np.unique(grams.keys, return_inverse=True)
         article_of = words.article_of()

@@ -61,7 +61,7 @@ def shelf_of(readings: Sequence[Reading], words: Words) -> Shelf:
 def too_common(grams: Grams, shelf: Shelf) -> Flags:
     """Grams that no amount of copying explains."""
     articles = shelf.article_of[grams.places]
-    return grams.wherever(spread(grams.groups, shelf.outlets[articles], articles) >= FURNITURE)
+    return widespread(grams.groups, shelf.outlets[articles], articles, FURNITURE)
 
 
 def versions_of(runs: Runs, shelf: Shelf) -> Numbers:
@@ -98,26 +98,25 @@ def _root(root: Numbers, at: int) -> int:
 def furniture(grams: Grams, runs: Runs, shelf: Shelf, versions: Numbers) -> Flags:
     """For each word: a gram that begins there is furniture of some outlet, so it is no evidence anywhere."""
     articles = shelf.article_of[grams.places]
-    wide = spread(grams.groups, shelf.outlets[articles], versions[articles]) >= BOILERPLATE
+    wide = widespread(grams.groups, shelf.outlets[articles], versions[articles], BOILERPLATE)
     edges = _edges(runs, shelf, versions)
     dull = np.zeros(len(shelf.article_of), bool)
     dull[grams.places[grams.wherever(wide | edges[grams.places])]] = True
     return dull
 
 
-def spread(groups: Numbers, outlets: Numbers, pieces: Numbers) -> Numbers:
-    """For each row: in how many different ``pieces`` of its outlet its gram stands."""
-    order = np.lexsort((pieces, outlets, groups))
-    g, o, p = groups[order], outlets[order], pieces[order]
-    new_outlet = np.ones(len(g), bool)
-    new_outlet[1:] = (g[1:] != g[:-1]) | (o[1:] != o[:-1])
-    new_piece = new_outlet.copy()
-    new_piece[1:] |= p[1:] != p[:-1]
-    blocks = np.cumsum(new_outlet) - 1
-    counts = np.bincount(blocks, weights=new_piece).astype(np.int64)
-    found = np.empty(len(g), np.int64)
-    found[order] = counts[blocks]
-    return found
+def widespread(groups: Numbers, outlets: Numbers, pieces: Numbers, least: int) -> Flags:
+    """For each row: its gram stands in so many different ``pieces`` of some outlet."""
+    if not len(groups):
+        return np.empty(0, bool)
+    size, count = int(outlets.max()) + 1, int(pieces.max()) + 1
+    rows = np.sort((groups * size + outlets) * count + pieces)
+    blocks = rows[np.r_[True, rows[1:] != rows[:-1]]] // count
+    heads = np.flatnonzero(np.r_[True, blocks[1:] != blocks[:-1]])
+    wide = np.diff(np.r_[heads, len(blocks)]) >= least
+    flags = np.zeros(int(groups.max()) + 1, bool)
+    flags[blocks[heads[wide]] // size] = True
+    return flags[groups]
 
 
 def edge_runs(runs: Runs, shelf: Shelf) -> Flags:

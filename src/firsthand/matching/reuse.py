@@ -76,7 +76,7 @@ class Shared(Struct, frozen=True):
 
 def shared(readings: Sequence[Reading], words: Words, runs: Runs) -> Iterator[Shared]:
     """For each pair of articles with a passage in common, what they share."""
-    quoted = _quoted(readings, words)
+    quoted = np.r_[0, np.cumsum(_quoted(readings, words))]
     for a, b, aligned in _aligned(runs, words):
         low, other = int(words.first[a]), int(words.first[b])
         spoken = [_is_quotation(passage.moved(low, other), quoted) for passage in aligned]
@@ -117,13 +117,15 @@ def grams_of(words: Words) -> tuple[Numbers, Keys]:
 
 def repeated(places: Numbers, keys: Keys) -> Grams:
     """Of grams at these places those that occur twice or more."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     places, keys = places[order], keys[order]
     fresh = np.ones(len(keys), bool)
     fresh[1:] = keys[1:] != keys[:-1]
     groups = np.cumsum(fresh) - 1
     kept = np.bincount(groups)[groups] > 1 if len(groups) else fresh
-    return Grams(places[kept], groups[kept], keys[kept])
+    # by group, then by place: a gram's places ascend
+    rows = np.sort((groups[kept] << _SHIFT) | places[kept])
+    return Grams(rows & _LOW, rows >> _SHIFT, keys[kept])
 
 
 def hits_of(grams: Grams, wanted: Flags, article_of: Numbers) -> Numbers:
@@ -168,9 +170,10 @@ def _quoted(readings: Sequence[Reading], words: Words) -> Flags:
     return quoted
 
 
-def _is_quotation(passage: Passage, quoted: Flags) -> bool:
-    here = sum(int(quoted[h : h + n].sum()) for h, _, n in passage.runs)
-    there = sum(int(quoted[t : t + n].sum()) for _, t, n in passage.runs)
+def _is_quotation(passage: Passage, quoted: Numbers) -> bool:
+    """``quoted`` counts the quoted words before each word."""
+    here = sum(int(quoted[h + n] - quoted[h]) for h, _, n in passage.runs)
+    there = sum(int(quoted[t + n] - quoted[t]) for _, t, n in passage.runs)
     return min(here, there) >= QUOTED * passage.words
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,9 @@ from firsthand.text.tokens import MARKS
 Numbers = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
+
+_BASIC = 0x10000  # code points of the first plane
+_TOGETHER = 256  # articles whose words are looked up at once
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -54,7 +58,7 @@ class Words(Struct, frozen=True, eq=False):
 
 
 class _Forms(dict[str, int]):
-    """The raw words of one language, numbered at first sight, with their keys and their stems' keys."""
+    """The raw words of one language, numbered at first sight, with their keys; and their stems' keys when asked."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -62,22 +66,29 @@ class _Forms(dict[str, int]):
         self._rarity = language.rarity
         name = language.traits.stemmer
         self._stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
-        self.keys_of: list[int] = []
-        self.stems_of: list[int] = []
+        self._keys: list[int] = []
+        self._stems: list[int] = []
+        self._raw: list[str] = []
 
     def __missing__(self, raw: str) -> int:
-        folded = self._fold(raw)
-        # the stemmer knows endings by their full spelling (ta marbuta), so it comes before the folding
-        stem = self._fold(self._stem(raw.casefold()))
-        self[raw] = number = len(self.keys_of)
-        self.keys_of.append(_key(folded))
-        self.stems_of.append(self._with_level(stem or folded))
+        self[raw] = number = len(self._keys)
+        self._keys.append(_key(self._fold(raw)))
+        self._raw.append(raw)
         return number
 
-    def _with_level(self, stem: str) -> int:
-        key = _key(stem)
-        level = self._rarity.level(key) if self._rarity and not stem.isdecimal() else USUAL
-        return key & ~0xFF | level
+    def keys_of(self, numbers: list[int]) -> Keys:
+        """The keys of these words."""
+        return np.fromiter(map(self._keys.__getitem__, numbers), np.uint64, len(numbers))
+
+    def stems_of(self, numbers: list[int]) -> Keys:
+        """The keys of these words' stems."""
+        for raw in self._raw[len(self._stems) :]:
+            # the stemmer knows endings by their full spelling (ta marbuta), so it comes before the folding
+            stem = self._fold(self._stem(raw.casefold())) or self._fold(raw)
+            key = _key(stem)
+            level = self._rarity.level(key) if self._rarity and not stem.isdecimal() else USUAL
+            self._stems.append(key & ~0xFF | level)
+        return np.fromiter(map(self._stems.__getitem__, numbers), np.uint64, len(numbers))
 
 
 _forms = cache(_Forms)
@@ -93,50 +104,65 @@ def _key(word: str) -> int:
 
 
 @cache
-def _letters() -> npt.NDArray[np.int8]:
-    """For each code point: 1 belongs to a word, 2 hangs on one (tashkeel, joiners), 0 neither."""
+def _letters(end: int) -> npt.NDArray[np.int8]:
+    """For each code point before ``end``: 1 belongs to a word, 2 hangs on one (tashkeel, joiners), 0 neither."""
     marks = re.compile(f"[{MARKS}]")
-    found = np.zeros(sys.maxunicode + 1, np.int8)
-    for code in range(sys.maxunicode + 1):
+    found = np.zeros(end, np.int8)
+    for code in range(end):
         letter = chr(code)
         if letter.isalnum() or letter == "_":
             found[code] = 1
-        elif code < 0x10000 and marks.match(letter):
+        elif code < _BASIC and marks.match(letter):
             found[code] = 2
     return found
 
 
-def word_offsets(text: str) -> tuple[Numbers, Numbers]:
-    """Where each word of a text begins and ends: the words that ``text.tokens`` finds, without marks between them."""
+def _scanned(text: str) -> tuple[Numbers, Numbers, list[str]]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = np.zeros(len(codes) + 2, np.int8)
-    kinds[1:-1] = _letters()[codes]
+    # few texts have a letter beyond the first plane, and telling a million code points takes a while
+    kinds[1:-1] = _letters(sys.maxunicode + 1 if len(codes) and codes.max() >= _BASIC else _BASIC)[codes]
     while (loose := (kinds[1:] == 2) & (kinds[:-1] == 0)).any():  # marks with no word to hang on
         kinds[1:][loose] = 0
-    edges = np.flatnonzero(np.diff((kinds > 0).view(np.int8)))
-    return edges[::2], edges[1::2]
+    inside = kinds > 0
+    edges = np.flatnonzero(np.diff(inside.view(np.int8)))
+    blanked = np.where(inside[1:-1], codes, np.uint32(ord(" ")))
+    return edges[::2], edges[1::2], blanked.tobytes().decode("utf-32-le", "surrogatepass").split()
 
 
-def words_of(articles: Sequence[Article], languages: Callable[[str], Language]) -> Words:
-    """The words of these articles, in this order."""
+def word_offsets(text: str) -> tuple[Numbers, Numbers]:
+    """Where each word of a text begins and ends: the words that ``text.tokens`` finds, without marks between them."""
+    starts, ends, _ = _scanned(text)
+    return starts, ends
+
+
+def words_of(articles: Sequence[Article], languages: Callable[[str], Language], *, stems: bool = True) -> Words:
+    """The words of these articles, in this order. Without ``stems`` that column is empty: copies need none."""
     keys: list[Keys] = [np.empty(0, np.uint64)]
-    stems: list[Keys] = [np.empty(0, np.uint64)]
+    their_stems: list[Keys] = [np.empty(0, np.uint64)]
     starts: list[Numbers] = [np.empty(0, np.int64)]
     ends: list[Numbers] = [np.empty(0, np.int64)]
-    first = np.zeros(len(articles) + 1, np.int64)
-    for at, article in enumerate(articles):
-        text, forms = article.text, _forms(languages(article.lang))
-        begin, end = word_offsets(text)
-        numbers = [forms[text[s:e]] for s, e in zip(begin.tolist(), end.tolist(), strict=True)]
-        keys.append(np.fromiter(map(forms.keys_of.__getitem__, numbers), np.uint64, len(numbers)))
-        stems.append(np.fromiter(map(forms.stems_of.__getitem__, numbers), np.uint64, len(numbers)))
-        starts.append(begin)
-        ends.append(end)
-        first[at + 1] = first[at] + len(numbers)
+    counts = [np.zeros(1, np.int64)]
+    for code, alike in groupby(articles, lambda article: article.lang):
+        forms, rows = _forms(languages(code)), list(alike)
+        for at in range(0, len(rows), _TOGETHER):
+            texts = [article.text for article in rows[at : at + _TOGETHER]]
+            begin, end, found = _scanned("\n".join(texts))
+            numbers = list(map(forms.__getitem__, found))
+            keys.append(forms.keys_of(numbers))
+            if stems:
+                their_stems.append(forms.stems_of(numbers))
+            sizes = np.array([len(text) + 1 for text in texts])
+            heads = np.cumsum(sizes) - sizes  # where each text begins
+            first = np.searchsorted(begin, np.r_[heads, heads[-1] + sizes[-1]])
+            counts.append(np.diff(first))
+            moved = np.repeat(heads, counts[-1])
+            starts.append(begin - moved)
+            ends.append(end - moved)
     return Words(
         np.concatenate(keys),
-        np.concatenate(stems),
+        np.concatenate(their_stems),
         np.concatenate(starts).astype(np.int32),
         np.concatenate(ends).astype(np.int32),
-        first,
+        np.cumsum(np.concatenate(counts)),
     )
