@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -54,10 +55,7 @@ def _serve(listener: socket.socket, server: Loopback, replies: Replies) -> None:
             return
         with connection:
             try:
-                request = b""
-                while b"\r\n\r\n" not in request and (piece := connection.recv(65536)):
-                    request += piece
-                text = request.decode("latin-1")
+                text = _request(connection)
                 server.requests.append(text)
                 reply = replies(text.split(" ")[1], text)
                 for part in [reply] if isinstance(reply, bytes) else reply:
@@ -67,3 +65,14 @@ def _serve(listener: socket.socket, server: Loopback, replies: Replies) -> None:
                     pass
             except (OSError, IndexError):
                 continue  # the other side has had enough
+
+
+def _request(connection: socket.socket) -> str:
+    """The request with its body, as Latin-1."""
+    request, left = b"", 1
+    while left > 0 and (piece := connection.recv(65536)):
+        request += piece
+        head, end, body = request.partition(b"\r\n\r\n")
+        size = re.search(rb"^content-length: (\d+)", head, re.IGNORECASE | re.MULTILINE)
+        left = (int(size[1]) if size else 0) - len(body) if end else 1
+    return request.decode("latin-1")

@@ -50,4 +50,27 @@ def _exporter(kind: str, words: str) -> click.Command:
 _exporter("warc", "Write a WARC 1.1 file: every page with how and when it came.")
 _exporter("wacz", "Write a WACZ 1.1.1 file: the same with an index, digests and the log of the case.")
 
-COMMANDS: tuple[click.Command, ...] = (export, watch)
+
+@click.command()
+@click.option("--server", envvar="FIRSTHAND_TIMESTAMP_SERVER", metavar="URL", help="Of a timestamp service (RFC 3161).")
+@click.option(
+    "--root",
+    "roots",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PEM",
+    help="A certificate you trust, to which its signature must lead.",
+)
+@options.case
+def timestamp(*, server: str | None, roots: tuple[Path, ...], where: str) -> int:
+    """Have a third party state that the log of the case was there at a time.
+
+    The log itself proves in which order things were captured and that nothing was altered since, but its times are
+    this machine's word. A timestamp service puts its own word beside it.
+    """
+    from firsthand.edge import archive_commands
+
+    return archive_commands.timestamp(where, server, roots)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, timestamp, watch)

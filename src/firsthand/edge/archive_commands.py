@@ -18,6 +18,7 @@ from firsthand.edge.case_commands import ALL, NOTHING, SOME, take_in
 from firsthand.edge.commands import tell
 from firsthand.edge.export.wacz import write_wacz
 from firsthand.edge.export.warc import write_warc
+from firsthand.edge.store import timestamps
 from firsthand.edge.store.captured import captures, fetched
 from firsthand.edge.store.case import Case, open_case
 from firsthand.edge.store.keep import software
@@ -71,6 +72,26 @@ def export(kind: str, where: str, file: Path) -> int:
             unfinished.unlink(missing_ok=True)
     tell(f"wrote {number} captures to {file}")
     return ALL if number else NOTHING
+
+
+def timestamp(where: str, server: str | None, roots: Sequence[Path], web: Web | None = None) -> int:
+    """Has the end of the log stamped, and says what that is worth; the exit status."""
+    if not server:
+        raise CaseError(
+            "no timestamp server is named, so nobody but this machine says when: --server URL names one "
+            "(or FIRSTHAND_TIMESTAMP_SERVER)"
+        )
+    with open_case(where, create=False) as case:
+        stamp = timestamps.timestamp(case, server, web or Web(), roots)
+    tell(f"{server} states: line {stamp.n} of the log was there at {stamp.moment:%Y-%m-%d %H:%M:%S} UTC")
+    tell(
+        "its signature leads to the certificates you named"
+        if stamp.checked
+        else "its signature was not checked: --root PEM does, or openssl ts -verify -in FILE -data <(printf HASH)"
+    )
+    tell(f"hash of the line: {stamp.head}")
+    tell(f"kept as {stamp.path}")
+    return ALL
 
 
 def _warc(case: Case, out: BinaryIO) -> int:

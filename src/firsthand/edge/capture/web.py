@@ -78,7 +78,11 @@ class Web:
             at = _parsed(location, at)
         raise Refused(f"more than {self._limits.redirects} redirects")
 
-    def _one(self, url: str, at: httpx.URL, headers: Headers, deadline: float) -> Answer:
+    def post(self, url: str, body: bytes, headers: Headers = ()) -> Answer:
+        """The answer to what is sent; redirects are not followed. Raises ``Refused``."""
+        return self._one(url, _parsed(url), headers, self._seconds() + self._limits.seconds, body)
+
+    def _one(self, url: str, at: httpx.URL, headers: Headers, deadline: float, body: bytes | None = None) -> Answer:
         """One request and its answer, on a connection of its own."""
         sent = (
             ("Host", at.netloc.decode("ascii")),
@@ -93,7 +97,8 @@ class Web:
         context = httpx.create_ssl_context() if at.scheme == "https" else None
         with _faults(self._limits), httpcore.ConnectionPool(context, network_backend=network) as pool:
             raw_headers = [(key.encode("ascii"), value.encode("latin-1")) for key, value in sent]
-            with pool.stream("GET", target, headers=raw_headers) as response:
+            method = "GET" if body is None else "POST"
+            with pool.stream(method, target, headers=raw_headers, content=body) as response:
                 got = tuple((key.decode("latin-1"), value.decode("latin-1")) for key, value in response.headers)
                 empty = Answer(url, str(at), response.status, got, sent, b"")
                 if response.status in _REDIRECTS and empty.header("location"):
@@ -102,8 +107,8 @@ class Web:
                 if length.isdecimal() and int(length) > self._limits.bytes:
                     raise Refused(_too_large(self._limits))
                 pieces = _counted(response.iter_stream(), self._limits)
-                body = decoded(pieces, empty.header("content-encoding"), self._limits.bytes)
-        return Answer(url, str(at), response.status, got, sent, body)
+                unpacked = decoded(pieces, empty.header("content-encoding"), self._limits.bytes)
+        return Answer(url, str(at), response.status, got, sent, unpacked)
 
     def _addresses(self, host: str) -> list[str]:
         """The addresses of a host, each one checked: one that is not public closes the host."""
