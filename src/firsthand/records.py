@@ -70,6 +70,15 @@ class AgencyCredit(Struct, frozen=True):
     span: Span | None  # None when it stands in the byline field, outside the text
 
 
+class Hyperlink(Struct, frozen=True):
+    """Where words of the text lead: another site, or the account whose post they are."""
+
+    span: Span
+    url: str  # absolute
+    site: str  # its host without "www."
+    account: str = ""  # "x.com/portsalem": on a site of accounts
+
+
 class Article(Struct, frozen=True):
     """What was read from a page."""
 
@@ -84,6 +93,7 @@ class Article(Struct, frozen=True):
     credits: tuple[AgencyCredit, ...] = ()
     dateline: Span | None = None  # "CAIRO (Reuters) - ": no part of the first sentence's statement
     sentences: tuple[Span, ...] = ()  # of its account: no dateline, credit line or headlines of other articles
+    links: tuple[Hyperlink, ...] = ()  # to other sites, in order
 
 
 class Unreadable(Struct, frozen=True):

@@ -16,6 +16,7 @@ class Found(Struct, frozen=True):
     url: str = ""
     published: str = ""  # as printed or in a machine format
     byline: str = ""
+    links: tuple[tuple[str, str], ...] = ()  # words of the text and the address they lead to
     title_in_text: int = 0  # code points of the text that its title takes up, when it begins with it
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from firsthand.article.charset import decode
 from firsthand.article.found import Found, NotRead
+from firsthand.article.hyperlinks import hyperlinks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,6 +43,7 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
     try:
         tree: HtmlElement | None = trafilatura.load_html(html)
         stated = _published(tree) if tree is not None else ""
+        links = hyperlinks(tree, url) if tree is not None else ()
         found = trafilatura.bare_extraction(
             tree if tree is not None else html,
             url=url,
@@ -64,6 +66,7 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
         url=url or found.url or "",
         published=stated or found.date or "",
         byline=found.author or "",
+        links=links,
     )
 
 

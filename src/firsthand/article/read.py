@@ -10,6 +10,7 @@ from firsthand.article.dates import when
 from firsthand.article.feet import foot, related
 from firsthand.article.found import Found, NotRead
 from firsthand.article.heads import head
+from firsthand.article.hyperlinks import placed
 from firsthand.article.identify import language_of
 from firsthand.article.mail import read_mail
 from firsthand.article.media import HTML, JSON, MAIL, PDF, TEXT, media_type
@@ -104,6 +105,7 @@ def _article(page: Page, found: Found, language: Language) -> Article:
         credits=named,
         dateline=above.span if above else None,
         sentences=_sentences(text, language, Span(begin, end), others),
+        links=placed(found.links, text),
     )
 
 

@@ -68,6 +68,7 @@ class Register:
         articles = list(articles)
         self._outlets = {domain: _outlet(domain) for domain in sorted({a.outlet for a in articles if a.outlet})}
         self._by_site = {heard: key for name, key in self._outlets.items() for heard in _site_sounds(_label(name))}
+        self._hosts = {_host(a.url): self._outlets[a.outlet] for a in articles if a.url and a.outlet}
         self._families: dict[str, str] = {}
         for name, family in sorted((families or {}).items()):
             keys = {self.body(name, lang, SourceKind.OUTLET).carrier for lang in {a.lang for a in articles}}
@@ -76,6 +77,12 @@ class Register:
     def outlet(self, name: str | None) -> str | None:
         """The key of the outlet an article stands in."""
         return None if name is None else self._outlets.get(name) or _outlet(name)
+
+    def site(self, host: str) -> str | None:
+        """The key of the outlet of the corpus, or of the table, that publishes on this host."""
+        parts = host.split(".")
+        endings = (".".join(parts[at:]) for at in range(len(parts)))
+        return self._hosts.get(host) or next((key for ending in endings if (key := _sites().get(ending))), None)
 
     def newsroom(self, outlet: str) -> str:
         """The family that the outlet of this key belongs to; the key itself where the user names none."""
@@ -126,6 +133,8 @@ class Register:
         """An outlet of the corpus whose site is called as the words sound: المصري اليوم, almasryalyoum.com."""
         if words in self._outlets:
             return self._outlets[words]
+        if "." in words and (outlet := self.site(words)):  # a hyperlink's
+            return outlet
         if kind not in (SourceKind.OUTLET, SourceKind.AGENCY):
             return None
         article = folding(speech).word(speech.traits.definite_prefix)
@@ -143,6 +152,10 @@ _WITHIN_NAMES = frozenset("-‑'’.")
 
 #: second-level names under a country's domain: herald.com.eg
 _SHARED_DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "co", "ac"})
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].casefold().removeprefix("www.").removeprefix("m.")
 
 
 def _label(domain: str) -> str:

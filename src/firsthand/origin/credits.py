@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.origin.bodies import DESCRIBED, Register
+from firsthand.origin.linked import linked
 from firsthand.origin.retold import retold
 from firsthand.records import Article, Attribution, Claim, Reading, SourceKind, Span, Stance
 from firsthand.text.agencies import agencies
@@ -33,6 +34,9 @@ _SHARES = frozenset({"percent"})
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
+_CHANNELS = _CARRIERS | {SourceKind.ACCOUNT}
+
+
 class Hand(Struct, frozen=True):
     """One name of a chain."""
 
@@ -42,6 +46,7 @@ class Hand(Struct, frozen=True):
     rule: str  # the rule that found it
     own: bool = False  # the outlet's own reporting
     also: str = ""  # the other words the article has for the same source in this place
+    url: str = ""  # of a hyperlink
 
 
 class _Place(NamedTuple):
@@ -55,14 +60,24 @@ def chain(claim: Claim, reading: Reading, language: Language, register: Register
     """The hands through which the article says the claim came; () where it states no source."""
     place = _Place(claim, reading, language, register)
     named = next((hands for rule in RULES if (hands := tuple(rule(place)))), ())
-    lent = next(iter(agency_credits(reading.article, register)), None)
-    if lent and not any(hand.own for hand in named):
-        return _without_repeats((lent, *named), reading.article.lang, register)
-    if not lent and not any(hand.own or hand.kind in _CARRIERS for hand in named):
-        unnamed = bool(named) and named[-1].kind in DESCRIBED
-        teller = retold(reading, language, register, unnamed=unnamed)
-        named = ((Hand(teller.words, teller.span, SourceKind.OUTLET, teller.rule),) if teller else ()) + named
+    if not any(hand.own for hand in named):
+        lent = next(iter(agency_credits(reading.article, register)), None) or _teller(place, named)
+        named = (lent, *named) if lent else named
     return _without_repeats(named, reading.article.lang, register)
+
+
+def _teller(place: _Place, named: tuple[Hand, ...]) -> Hand | None:
+    """The outlet or post that the sentence links to, or whose report the article retells; None where these hands name
+    one.
+    """
+    kinds = {hand.kind for hand in named}
+    found = None if kinds & _CHANNELS else linked(place.claim, place.reading.article, place.register)
+    if found:
+        link, kind = found
+        return Hand(link.account or link.site, link.span, kind, "hyperlink", url=link.url)
+    unnamed = bool(named) and named[-1].kind in DESCRIBED
+    told = None if kinds & _CARRIERS else retold(place.reading, place.language, place.register, unnamed=unnamed)
+    return Hand(told.words, told.span, SourceKind.OUTLET, told.rule) if told else None
 
 
 def agency_credits(article: Article, register: Register) -> Iterator[Hand]:

@@ -52,7 +52,8 @@ def _stated(
         reason = f"credits {hand.words}, whose own report is not among these articles"
         return Link(kind, True, account.article.id, None, hand.words, hand.span or account.span, None, reason)
     parent = min(
-        there, key=lambda a: (a.article.published.start.isoformat() if a.article.published else "~", a.claim.id)
+        [a for a in there if hand.url and a.article.url == hand.url] or there,
+        key=lambda a: (a.article.published.start.isoformat() if a.article.published else "~", a.claim.id),
     )
     reason = f"credits {hand.words}{_after(parent, account)}"
     return Link(
