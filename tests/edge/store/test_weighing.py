@@ -70,6 +70,31 @@ def test_only_what_an_article_touches_is_made_anew(where: str) -> None:
         assert weigh_case(case, SentenceEncoder()) == 0
 
 
+def test_another_process_finds_the_index_as_it_was_left(where: str) -> None:
+    add(where, [*reports(), TWO[0]])
+    with open_case(where) as case:
+        analyse(case)
+    add(where, TWO[1:])
+    brought: list[tuple[int, int]] = []
+    with open_case(where) as case:
+        list(read_new(case, 1, clock()))
+        weigh_case(case, SentenceEncoder(), progress=lambda done, of: brought.append((done, of)))
+    assert brought == [(1, 1)]
+
+
+def test_an_index_that_is_lost_or_damaged_is_made_anew(where: str) -> None:
+    add(where, reports())
+    with open_case(where) as case:
+        analyse(case)
+        kept = found(case)
+        for path in (case.folder / "index").glob("*/facts.msgpack"):
+            path.write_bytes(b"\x00")
+    add(where, TWO)
+    with open_case(where) as case:
+        analyse(case)
+        assert len(found(case)) == len(kept) + 1
+
+
 def test_an_edit_takes_the_old_words_out(where: str) -> None:
     add(where, [capture(WIRE, "wire", outlet="Coast News Agency"), capture(WIRE, url=URL)])
     with open_case(where) as case:

@@ -2,36 +2,97 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
+import msgspec
+from msgspec import Struct
 from sqlalchemy import select
 
+from firsthand.edge.index_files import IndexFiles
 from firsthand.edge.store import blobs
 from firsthand.edge.store.case import Case
+from firsthand.edge.store.pages import digest, sync_folder
 from firsthand.edge.store.tables import version
+from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
 from firsthand.matching.change import Change
 from firsthand.matching.index import Index
 from firsthand.matching.meaning import Encoder
 from firsthand.records import Group, Reading
 
-_TOGETHER = 200  # articles brought in at once
+INDEX, _VERSIONS = "index", "versions.msgpack"  # in the folder of the case
+_TOGETHER = 2000  # articles brought in at once
 _READINGS = 1000  # held in memory
 
-Versions = Mapping[str, int]  # article id -> the version that is in
+Current = Mapping[str, int]  # article id -> the version that is in
+
+
+class _Known(Struct, frozen=True):
+    """What stands beside the files of the index."""
+
+    stamp: str  # of the files it belongs to
+    versions: dict[str, int]
 
 
 class Grouping:
-    """An ``Index`` that knows which version of each article is in it."""
+    """An ``Index`` that knows which version of each article is in it, and that is kept in the folder of the case."""
 
     def __init__(self, case: Case, encode: Encoder, languages: Callable[[str], Language]) -> None:
-        """Empty."""
+        """As it was saved last; empty when that cannot be read."""
+        self._index: Index
         self.versions: dict[str, int] = {}
-        self._index = Index(encode, languages, self._reading)
-        self._version = lru_cache(_READINGS)(lambda number: _read(case, number))
+        self._folder = case.folder / INDEX
+        self._encode = encode
+        self._languages = languages
+        self._version: Callable[[int], Reading] = lru_cache(_READINGS)(partial(_read, case))
+        self._load()
 
-    def bring(self, current: Versions, progress: Callable[[int, int], None]) -> Change:
+    def catch_up(self) -> None:
+        """Takes over what another process has saved since. What was not saved here is forgotten then."""
+        if self._stamp != self._stamp_now():
+            self._load()
+
+    def save(self) -> None:
+        """Writes down what changed since it was saved last."""
+        self._files.save(self._index)
+        self._stamp = self._stamp_now()
+        unfinished = self._folder / f"{_VERSIONS}.part"
+        with unfinished.open("wb") as file:
+            file.write(msgspec.msgpack.encode(_Known(self._stamp, self.versions)))
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.rename(self._folder / _VERSIONS)
+        sync_folder(self._folder)
+
+    def _load(self) -> None:
+        """A run that was cut off between the files and what is known of them costs the index, which is made anew."""
+        self._files = IndexFiles(self._folder)
+        self._stamp = self._stamp_now()
+        try:
+            known = msgspec.msgpack.decode((self._folder / _VERSIONS).read_bytes(), type=_Known)
+            if known.stamp == self._stamp:
+                self.versions = known.versions
+                self._index = self._opened()
+                return
+        except (OSError, msgspec.MsgspecError, FirsthandError):
+            pass
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self.versions = {}
+        self._files = IndexFiles(self._folder)
+        self._index = self._opened()
+        self._stamp = self._stamp_now()
+
+    def _opened(self) -> Index:
+        return self._files.load(self._encode, self._languages, self._reading)
+
+    def _stamp_now(self) -> str:
+        listed = self._folder / "pieces.json"
+        return digest(listed.read_bytes()) if listed.exists() else ""
+
+    def bring(self, current: Current, progress: Callable[[int, int], None]) -> Change:
         """Takes out what is not current, puts in what is; what that did to the groups."""
         told = _Told()
         old = [id_ for id_, number in self.versions.items() if current.get(id_) != number]
@@ -57,14 +118,12 @@ class Grouping:
     def _reading(self, article: str) -> Reading:
         return self._version(self.versions[article])
 
-    def save(self) -> None:
-        """Nothing yet."""
-
 
 def grouping_of(case: Case, encode: Encoder, languages: Callable[[str], Language]) -> Grouping:
-    """The index of a case, as this process left it."""
+    """The index of a case, with what all processes have saved."""
     if case.grouping is None:
         case.grouping = Grouping(case, encode, languages)
+    case.grouping.catch_up()
     return case.grouping
 
 

@@ -9,8 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 from sqlalchemy import insert as into
 
-from firsthand.edge.store import blobs, sources
-from firsthand.edge.store.articles import readings_over
+from firsthand.edge.store import articles, blobs, sources
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import last, last_over, standing
 from firsthand.edge.store.grouping import Grouping, grouping_of
@@ -22,11 +21,12 @@ from firsthand.matching.meaning import Encoder
 from firsthand.origin.decided import on_groups
 from firsthand.origin.dossier import dossier as dossier_of
 from firsthand.pipeline import is_repeated
-from firsthand.records import Decision, DecisionKind, Dossier, Group, Reading
+from firsthand.records import Decision, DecisionKind, Dossier, Group, Link, Reading
 
 Languages = Callable[[str], Language]
 Progress = Callable[[int, int], None]
 _ROWS = 500  # in one statement
+_READINGS = 2000  # held in memory
 _T = TypeVar("_T")
 
 
@@ -41,10 +41,26 @@ class _Changed(Struct, frozen=True):
 class _Weighed(Struct, frozen=True):
     """A dossier to be kept."""
 
-    parts: tuple[Group, ...]  # as they were matched
     claims: tuple[str, ...]
-    found: Dossier
+    row: dict[str, Any]  # of the table, but for its number
+    links: tuple[Link, ...]
     names: frozenset[str]  # that a decision may speak of
+
+
+class _Readings:
+    """Readings by id, those used last held in memory."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._held: dict[str, Reading] = {}
+
+    def of(self, ids: Collection[str]) -> dict[str, Reading]:
+        """Of these articles, in their current versions."""
+        if len(self._held) > _READINGS:
+            self._held.clear()
+        missing = [id_ for id_ in ids if id_ not in self._held]
+        self._held.update((each.article.id, each) for each in articles.readings(self._case, missing))
+        return {id_: self._held[id_] for id_ in ids}
 
 
 def weigh_case(
@@ -70,10 +86,11 @@ def weigh_case(
                 touched, groups = list(connection.scalars(select(dossier.c.number))), list(grouping.groups())
             else:
                 touched, groups = _touched(connection, change, changed, grouping)
-            ids = {article_of(name) for group in groups if is_repeated(group) for name in group.claims}
-            readings = {each.article.id: each for each in readings_over(connection, ids | changed.keys())}
-        fresh = [_Changed(id_, n, tuple(each.id for each in readings[id_].claims)) for id_, n in changed.items()]
-        made = _replace(case, touched, fresh, groups, readings=readings, languages=languages)
+        fresh = [
+            _Changed(each.article.id, changed[each.article.id], tuple(said.id for said in each.claims))
+            for each in articles.readings(case, changed)
+        ]
+        made = _replace(case, touched, fresh, groups, languages=languages)
         grouping.save()
         return made + _refresh(case, languages)  # what users hold to be one and was matched apart
 
@@ -119,11 +136,9 @@ def _refresh(case: Case, languages: Languages) -> int:
         stale = dossier.c.stale | dossier.c.number.in_(apart.values())
         rows = connection.execute(select(dossier.c.number, dossier.c.grouped).where(stale)).all()
         groups = [group for row in rows for group in blobs.groups(row.grouped)]
-        ids = {article_of(name) for group in groups for name in group.claims} | {article_of(name) for name in apart}
-        readings = {each.article.id: each for each in readings_over(connection, ids)} if ids else {}
-    if not ids:
+    if not groups and not apart:
         return 0
-    return _replace(case, [row.number for row in rows], (), groups, readings=readings, languages=languages)
+    return _replace(case, [row.number for row in rows], (), groups, languages=languages, alone=apart)
 
 
 def _apart(connection: Connection, decisions: Sequence[Decision]) -> dict[str, int | None]:
@@ -154,34 +169,36 @@ def _replace(
     changed: Sequence[_Changed],
     groups: Sequence[Group],
     *,
-    readings: Mapping[str, Reading],
     languages: Languages,
+    alone: Collection[str] = (),
 ) -> int:
-    """Puts the dossiers of these groups in the place of the touched ones; how many were made."""
+    """Puts the dossiers of these groups in the place of the touched ones; how many were made.
+
+    ``alone`` are claims in none of the groups, that users hold to be the same as another.
+    """
     seen = last(case)
-    weighed = list(_weighed(groups, readings, languages, standing(case), families=sources.families(case)))
+    decisions = standing(case)
+    joined = on_groups(groups, {*alone, *(name for group in groups for name in group.claims)}, decisions)
+    weighed = list(_weighed(case, groups, joined, languages, decisions))
     with case.writing() as connection:
         _write(connection, touched, changed, weighed, stale=seen != last_over(connection))
     return len(weighed)
 
 
 def _weighed(
-    groups: Sequence[Group],
-    readings: Mapping[str, Reading],
-    languages: Languages,
-    decisions: Sequence[Decision],
-    *,
-    families: Mapping[str, str],
+    case: Case, parts: Sequence[Group], joined: Sequence[Group], languages: Languages, decisions: Sequence[Decision]
 ) -> Iterator[_Weighed]:
-    part_of = {name: group for group in groups for name in group.claims}
-    known = {each.id for reading in readings.values() for each in reading.claims}
-    for group in filter(is_repeated, on_groups(groups, known, decisions)):
-        parts = dict.fromkeys(part_of[name] for name in group.claims if name in part_of)
-        found = dossier_of(group, readings, languages, decisions, families)
-        outlets = (readings[article_of(name)].article.outlet or "" for name in group.claims)
+    """The dossiers of ``joined``, which ``parts`` have become by decisions."""
+    part_of = {name: group for group in parts for name in group.claims}
+    readings, families = _Readings(case), sources.families(case)
+    for group in filter(is_repeated, joined):
+        read = readings.of({article_of(name) for name in group.claims})
+        found = dossier_of(group, read, languages, decisions, families)
+        made_of = tuple(dict.fromkeys(part_of[name] for name in group.claims if name in part_of))
+        outlets = (each.article.outlet or "" for each in read.values())
         hands = (name for each in found.appearances for name in each.chain)
         names = {name[:LONGEST_NAME] for name in (*outlets, *hands, *(origin.name for origin in found.origins)) if name}
-        yield _Weighed(tuple(parts), group.claims, found, frozenset(names))
+        yield _Weighed(group.claims, _row(made_of, found), found.links, frozenset(names))
 
 
 def _write(
@@ -204,9 +221,8 @@ def _write(
     for ids in _parts([each.id for each in changed]):
         connection.execute(delete(claim).where(claim.c.article.in_(ids)))
     numbers = _numbers(connection, before, [each.claims for each in weighed])
-    _insert(
-        connection, dossier, [_row(number, each, stale=stale) for number, each in zip(numbers, weighed, strict=True)]
-    )
+    rows = [{**each.row, "number": number, "stale": stale} for number, each in zip(numbers, weighed, strict=True)]
+    _insert(connection, dossier, rows)
     _fill(connection, dict(zip(numbers, weighed, strict=True)))
     after = {id_: number for number, each in zip(numbers, weighed, strict=True) for id_ in each.claims}
     new = {id_: {"id": id_, "article": each.id, "version": each.version} for each in changed for id_ in each.claims}
@@ -235,18 +251,15 @@ def _numbers(connection: Connection, before: Mapping[str, int], claims: Iterable
     return numbers
 
 
-def _row(number: int, weighed: _Weighed, *, stale: bool) -> dict[str, Any]:
-    found = weighed.found
+def _row(parts: tuple[Group, ...], found: Dossier) -> dict[str, Any]:
     reports = len({appearance.article for appearance in found.appearances})
     return {
-        "number": number,
         "claim": found.claim,
         "reports": reports,
         "low": found.independent.low,
         "high": found.independent.high,
         "repeated": reports / max(1, found.independent.high),
-        "stale": stale,
-        "grouped": blobs.packed(weighed.parts),
+        "grouped": blobs.packed(parts),
         "found": blobs.packed(found),
     }
 
@@ -264,7 +277,7 @@ def _fill(connection: Connection, made: Mapping[int, _Weighed]) -> None:
             "name": each.name,
         }
         for number, weighed in made.items()
-        for place, each in enumerate(weighed.found.links)
+        for place, each in enumerate(weighed.links)
     ]
     _insert(connection, link, links)
     hands = [{"dossier": number, "name": name} for number, each in made.items() for name in sorted(each.names)]
