@@ -12,9 +12,12 @@ ROLES = ("reader", "analyst", "editor")
 @click.command()
 @options.case
 @click.option("--host", default="127.0.0.1", show_default=True, help="One that others can reach needs users.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where it answers.")
+@click.option(
+    "--name", "names", multiple=True, help="By which others reach it, through a server that speaks HTTPS; needs users."
+)
 @options.operator
-def desk(*, where: str, host: str, port: int, operator: str | None) -> int:
+def desk(*, where: str, host: str, port: int, names: tuple[str, ...], operator: str | None) -> int:
     """Open the case in a browser: paste, see who said it first, decide.
 
     On this machine alone nobody logs in. For others to reach it, add users first and put it behind a server that
@@ -25,7 +28,7 @@ def desk(*, where: str, host: str, port: int, operator: str | None) -> int:
     from firsthand.edge.store.case import open_case
 
     with open_case(where) as case:
-        serve(host=host, port=port, case=case, local_user=operator or local_user())
+        serve(host=host, port=port, names=names, case=case, local_user=operator or local_user())
     return 0
 
 

@@ -35,5 +35,6 @@ def test_what_is_new_is_told_until_it_was_seen(desk: Desk, chromium: Browser) ->
         kept(desk, f"{text}injured in an explosion at a fuel depot in the port of Selmara.", outlet="Net Mender")
         page.goto("/")
         expect(page.locator(".news")).to_contain_text("Nadim Asali")
+        desk.clock.wait(timedelta(minutes=1))
         page.get_by_role("button", name="I have seen it").click()
         expect(page.locator(".news")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ from firsthand.edge.desk import (
     whats_new,
 )
 from firsthand.edge.desk.accounts import Role
-from firsthand.edge.desk.guard import Gate, House, Screen, guarded
+from firsthand.edge.desk.guard import LOCAL_NAMES, Gate, House, Screen, guarded
 from firsthand.edge.desk.limits import Tries
 
 _PAGE_STYLE = (resources.files("firsthand.edge.export") / "page.css").read_text(encoding="utf-8")
@@ -55,6 +56,7 @@ SCREENS = (
     Address("/search", "GET", search.show, Role.READER),
     Address("/search.csv", "GET", search.table, Role.READER),
     Address("/search.json", "GET", search.lines, Role.READER),
+    Address("/dossiers/{key}/same", "GET", decide.same_claim, Role.ANALYST),
     Address("/articles", "GET", article.listed, Role.READER),
     Address("/articles/{number}", "GET", article.show, Role.READER),
     Address("/articles/{number}/versions", "GET", versions.show, Role.READER),
@@ -66,8 +68,11 @@ SCREENS = (
 )
 
 
-def application(house: House, *, only_local_names: bool = True) -> Starlette:
-    """The desk of this house, whose rooms are the case at "" and the worked example at ``EXAMPLE``."""
+def application(house: House, *, names: Sequence[str] = LOCAL_NAMES) -> Starlette:
+    """The desk of this house, whose rooms are the case at "" and the worked example at ``EXAMPLE``.
+
+    It answers to ``names`` only; to any, when there are none.
+    """
     doors = login.Doors(house.accounts, Tries())
     routes: list[Route | Mount] = [Route("/static/page.css", _page_style), Mount("/static", _static(), name="static")]
     routes += [
@@ -81,7 +86,7 @@ def application(house: House, *, only_local_names: bool = True) -> Starlette:
             Route(home + each.path, guarded(house, home, each.screen, each.role), methods=[each.method])
             for each in SCREENS
         ]
-    gate = Middleware(Gate, only_local_names=only_local_names)
+    gate = Middleware(Gate, names=names)
     return Starlette(routes=routes, middleware=[gate], exception_handlers={404: _not_here})
 
 

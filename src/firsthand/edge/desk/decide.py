@@ -43,6 +43,16 @@ def decide(visit: Visit) -> Response:
     return visit.go(visit.at(filed))
 
 
+def same_claim(visit: Visit) -> Response:
+    """Whether this dossier and another one, given by its number or address, are about one claim."""
+    filed = visit.dossier()
+    there = visit.room.dossier(whole_number(visit.asked("there").strip().rstrip("/").rpartition("/")[2]))
+    if filed is None or there is None or there.key == filed.key:
+        return visit.page("not_found.html.jinja", status=404)
+    one, other = (each.dossier.appearances[0].claim for each in (filed, there))
+    return visit.go(visit.at(filed, "/decide", kind=DecisionKind.SAME_CLAIM, one=one, other=other))
+
+
 def decided_since(visit: Visit, version: str, filed: Filed | None = None) -> tuple[Made, ...]:
     """What was decided (about this dossier) since the page of this version was made."""
     seen = whole_number(version)

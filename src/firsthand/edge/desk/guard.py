@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from ipaddress import ip_address
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from firsthand.edge.desk.tongues import best_tongue
 from firsthand.edge.desk.visit import Visit, csrf_of
 
 EXAMPLE = "/example"  # where the pages of the worked example begin
+LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 COOKIE, TONGUE_COOKIE = "firsthand", "firsthand-tongue"
 MOST_BYTES = 64 * 2**20  # of a request: some files
 MOST_LETTERS = 4 * 2**20  # of a text pasted into a form
@@ -123,10 +124,10 @@ def _comes_from_elsewhere(request: Request) -> bool:
 class Gate:
     """The outermost layer: the host asked for, the size of what is sent, the headers of every answer."""
 
-    def __init__(self, app: ASGIApp, *, only_local_names: bool) -> None:
-        """``only_local_names``: a page of another site whose name was pointed at this machine reads nothing."""
+    def __init__(self, app: ASGIApp, *, names: Sequence[str]) -> None:
+        """``names`` it answers to, () for any: a page of another site whose own name was pointed here reads nothing."""
         self._app = app
-        self._only_local_names = only_local_names
+        self._names = frozenset(name.casefold() for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, or answers it."""
@@ -150,8 +151,8 @@ class Gate:
     def _refusal(self, request: Request) -> Response | None:
         host = request.headers.get("host", "")
         name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host.partition(":")[0]
-        if self._only_local_names and not is_loopback(name):
-            return PlainTextResponse("This desk answers to the names of this machine only.", 421)
+        if self._names and name.casefold() not in self._names:
+            return PlainTextResponse("This desk does not answer to this name.", 421)
         length = request.headers.get("content-length", "0")
         if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES):
             return PlainTextResponse(f"At most {MOST_BYTES // 2**20} MB at once.", 413)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from io import BytesIO
@@ -14,7 +14,7 @@ import uvicorn
 from firsthand.edge.capture.inputs import captures, utc_now
 from firsthand.edge.desk.accounts import Accounts
 from firsthand.edge.desk.app import application
-from firsthand.edge.desk.guard import EXAMPLE, Clock, House, is_loopback
+from firsthand.edge.desk.guard import EXAMPLE, LOCAL_NAMES, Clock, House, is_loopback
 from firsthand.edge.desk.room import Room
 from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.analysis import read_new
@@ -26,14 +26,16 @@ from firsthand.errors import FirsthandError
 ACCOUNTS = "desk.sqlite"  # in the folder of the case
 
 
-def serve(*, host: str, port: int, case: Case, local_user: str) -> None:
-    """Answers until it is stopped. On an address of this machine alone nobody logs in."""
+def serve(*, host: str, port: int, case: Case, local_user: str, names: Sequence[str] = ()) -> None:
+    """Answers until it is stopped. On an address of this machine alone nobody logs in.
+
+    ``names`` are those by which others reach it there, through another server.
+    """
     accounts = Accounts(case.folder / ACCOUNTS)
-    is_local = is_loopback(host)
+    is_local = is_loopback(host) and not names
     if not is_local and not accounts.users():
-        raise FirsthandError(
-            f"{host} can be reached by others and there are no users: firsthand user add NAME --role editor"
-        )
+        reached = (*names, host)[0]
+        raise FirsthandError(f"{reached}: others can reach it, and there are no users: firsthand user add NAME")
     with example() as worked:
         encode = SentenceEncoder()
         house = House(
@@ -42,7 +44,7 @@ def serve(*, host: str, port: int, case: Case, local_user: str) -> None:
             local_user=local_user if is_local else None,
             clock=utc_now,
         )
-        app = application(house, only_local_names=is_local)
+        app = application(house, names=LOCAL_NAMES if is_local else names)
         print(f"http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C ends it)", file=sys.stderr)
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
