@@ -31,11 +31,16 @@ def reading_room(bundled: Path) -> Iterator[Desk]:
         yield desk
 
 
+def copied(case: Path, to: Path) -> Path:
+    """A copy of the case without who looked at it when."""
+    return Path(shutil.copytree(case, to, ignore=shutil.ignore_patterns("desk.sqlite")))
+
+
 @pytest.fixture
 def desk(bundled: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk of the test's own, over a copy of the bundled reports."""
     with ExitStack() as stack:
-        case = stack.enter_context(open_case(shutil.copytree(bundled, tmp_path / "case")))
+        case = stack.enter_context(open_case(copied(bundled, tmp_path / "case")))
         yield stack.enter_context(served(case))
 
 
@@ -43,7 +48,7 @@ def desk(bundled: Path, tmp_path: Path) -> Iterator[Desk]:
 def closed_desk(bundled: Path, tmp_path: Path) -> Iterator[Desk]:
     """The same, for users only."""
     with ExitStack() as stack:
-        case = stack.enter_context(open_case(shutil.copytree(bundled, tmp_path / "case")))
+        case = stack.enter_context(open_case(copied(bundled, tmp_path / "case")))
         yield stack.enter_context(served(case, accounts=Accounts(tmp_path / "accounts.sqlite")))
 
 

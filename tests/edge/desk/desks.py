@@ -17,7 +17,7 @@ from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.memory import page_of
 from firsthand.edge.desk.accounts import Accounts
 from firsthand.edge.desk.app import application
-from firsthand.edge.desk.guard import EXAMPLE, House
+from firsthand.edge.desk.guard import EXAMPLE, LOCAL_NAMES, House
 from firsthand.edge.desk.room import Room
 from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.case import Case
@@ -53,14 +53,16 @@ class Desk:
 
 
 @contextmanager
-def served(case: Case, *, accounts: Accounts | None = None, worked: Case | None = None) -> Iterator[Desk]:
+def served(
+    case: Case, *, accounts: Accounts | None = None, worked: Case | None = None, names: tuple[str, ...] = LOCAL_NAMES
+) -> Iterator[Desk]:
     """The desk of this case on a free port of this machine."""
     clock, encode = Clock(), SentenceEncoder()
     rooms = {"": Room(case, encode, clock)} | ({EXAMPLE: Room(worked, encode, clock)} if worked else {})
     used = accounts or Accounts(case.folder / "desk.sqlite")
     house = House(rooms, used, None if accounts else "mila", clock)
     listening = socket.create_server(("127.0.0.1", 0))  # who comes before the server is ready waits in line
-    server = uvicorn.Server(uvicorn.Config(application(house), log_level="error", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(application(house, names=names), log_level="error", server_header=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:

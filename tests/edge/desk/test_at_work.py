@@ -141,3 +141,19 @@ def test_a_file_is_added_and_found(desk: Desk, chromium: Browser) -> None:
         page.get_by_role("button", name="Trace").click()
         expect(page.locator(".card").first).to_contain_text("Ilka Brandt")
         expect(page.locator(".text")).to_contain_text(text)
+
+
+def test_two_dossiers_become_one(desk: Desk, chromium: Browser) -> None:
+    """One dossier has the agency's words on the families in Arabic, another in English."""
+    there = desk.room.listed(50)
+    english, arabic = (next(d for d in there if words in d.dossier.claim) for words in ("windows closed", "النوافذ"))
+    with looking(chromium, desk) as page:
+        page.goto(f"/dossiers/{english.number}")
+        page.get_by_text("Another dossier is about the same claim").click()
+        page.locator("#there").fill(f"{desk.address}/dossiers/{arabic.number}")
+        page.locator("details[open] button").click()
+        now, then = page.locator(".before-after tbody tr").nth(1).locator("td").all_inner_texts()
+        assert int(then.split()[0]) == int(now.split()[0]) + 11
+        page.locator("#why").fill("the same appeal")
+        page.get_by_role("button", name="Decide", exact=True).click()
+        expect(page.locator("#sentence")).to_contain_text(then)

@@ -2,15 +2,17 @@
 
 import html
 import re
+import shutil
 from datetime import timedelta
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import unquote
 
 import httpx
 import pytest
-from desks import Desk
+from desks import Desk, served
 
-from firsthand.edge.desk.accounts import Role
+from firsthand.edge.desk.accounts import Accounts, Role
 from firsthand.edge.desk.app import SCREENS
 from firsthand.edge.desk.limits import TRIES, WITHIN
 from firsthand.edge.desk.serve import serve
@@ -157,7 +159,7 @@ def test_too_much_at_once_is_refused(reading_room: Desk) -> None:
     assert connection.getresponse().status == 413
 
 
-def test_a_desk_that_others_can_reach_needs_users(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_desk_that_others_can_reach_needs_users(tmp_path: Path) -> None:
     with open_case(tmp_path / "case") as case, pytest.raises(FirsthandError, match="no users"):
         serve(host="0.0.0.0", port=1, case=case, local_user="mila")
 
@@ -175,3 +177,14 @@ def test_choosing_a_language_leads_nowhere_else(reading_room: Desk, back: str) -
         and "elsewhere" not in answer.headers["location"].split("/x")[0]
     )
     assert 'dir="rtl"' in visitor.get("/").text
+
+
+def test_a_desk_behind_another_server_answers_to_its_name_only(bundled: Path, tmp_path: Path) -> None:
+    with open_case(shutil.copytree(bundled, tmp_path / "case")) as case:
+        accounts = Accounts(tmp_path / "accounts.sqlite")
+        with served(case, accounts=accounts, names=("desk.example",)) as desk:
+            assert desk.visitor(host="desk.example").get("/").status_code == 303
+            assert desk.visitor(host="DESK.example:443").get("/login").status_code == 200
+            assert desk.visitor().get("/login").status_code == 421
+        with pytest.raises(FirsthandError, match="desk.example"):
+            serve(host="127.0.0.1", port=1, case=case, local_user="mila", names=("desk.example",))

@@ -40,7 +40,8 @@ def decide(visit: Visit) -> Response:
     if not visit.room.decide(made, visit.now, unless=lambda: bool(decided_since(visit, seen, filed))):
         fresh = visit.dossier() or filed
         return _ask(visit, fresh, decision, since=decided_since(visit, seen, filed), why=why, status=409)
-    return visit.go(visit.at(filed))
+    now_in = filed.key if filed.asked else visit.room.heir(filed)
+    return visit.go(visit.to(f"/dossiers/{now_in}", text=filed.asked) if now_in else visit.to("/decisions"))
 
 
 def same_claim(visit: Visit) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from threading import Lock
 from msgspec import Struct
 
 from firsthand.edge.capture.capture import Capture
+from firsthand.edge.desk.near import near
 from firsthand.edge.export.words import outlet_of
 from firsthand.edge.store import analysis, articles, decisions, dossiers, lookup, weighing
 from firsthand.edge.store.case import Case
@@ -144,7 +145,7 @@ class Room:
         known = self._taken(at)
         if known:
             return known
-        readings = {reading.article.id: reading for reading in articles.readings(self.case)}
+        readings = {reading.article.id: reading for reading in articles.readings(self.case, near(self.case, text))}
         groups = match(list(readings.values()), self._encode, language, ask(text))
         if not groups:
             return None
@@ -183,6 +184,12 @@ class Room:
             decisions.decide(self.case, decision, now)
         weighing.refresh(self.case)
         return True
+
+    def heir(self, filed: Filed) -> str:
+        """The key of the dossier that most claims of this one stand in now; "" when no dossier has them any more."""
+        claims = [claim for group in filed.groups for claim in group.claims]
+        numbers = Counter(lookup.dossiers_of_claims(self.case, claims).values())
+        return str(numbers.most_common(1)[0][0]) if numbers else ""
 
     def undo(self, number: int, *, who: str, why: str, now: datetime) -> bool:
         """Takes a decision back, by an entry of its own; False when none of this number stands."""

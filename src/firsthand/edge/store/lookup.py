@@ -111,6 +111,14 @@ def kept(case: Case, numbers: Iterable[int]) -> Iterator[Kept]:
                 yield Kept(row.number, blobs.dossier(row.found), blobs.groups(row.grouped), hash(row.found))
 
 
+def articles_beside(case: Case, ids: Sequence[str], most: int) -> list[str]:
+    """Articles that stand in a dossier with one of these (at most ``most``), such as those in other languages."""
+    theirs = select(claim.c.dossier).where(claim.c.article.in_(ids), claim.c.dossier.is_not(None))
+    beside = select(claim.c.article).where(claim.c.dossier.in_(theirs), claim.c.article.not_in(ids))
+    with case.reading() as connection:
+        return list(connection.scalars(beside.group_by(claim.c.article).order_by(func.count().desc()).limit(most)))
+
+
 def articles_of_captures(case: Case, captures: Iterable[int]) -> dict[int, str]:
     """Line of the log -> id of the article that was read in its page."""
     wanted = select(capture.c.n, article.c.id).join(version, version.c.number == capture.c.version)
