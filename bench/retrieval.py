@@ -1,0 +1,175 @@
+"""Finding what is meant among many: a sentence's translation, the checked claim a tweet repeats.
+
+Scores are matrices, a row for each question. BM25 counts stems as the product does; the encoders are the product's; the
+fusion is learnt on the train questions alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import Stemmer
+
+from firsthand.language.language import language
+from firsthand.matching.meaning import Encoder
+from firsthand.text.fold import folding
+from firsthand.text.sounds import sound
+from firsthand.text.tokens import stems as bare_forms
+from firsthand.text.tokens import tokens
+from gold import read_docs
+
+Scores = npt.NDArray[np.float64]
+
+_NOISE = re.compile(r"https?://\S+|pic\.twitter\S+|@\w+|[#_]")
+_STEPS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+
+
+class Questions(NamedTuple):
+    """Tweets and the claims they may repeat."""
+
+    texts: list[str]
+    claims: list[str]
+    titles: list[str]
+    right: list[frozenset[int]]  # places of the claims that a tweet repeats
+    is_dev: npt.NDArray[np.bool_]
+
+
+def tweets(data: Path, lang: str) -> Questions:
+    """CheckThat! 2021 task 2A in one language."""
+    claims = read_docs(data / f"checkthat_{lang}_claims.jsonl")
+    queries = read_docs(data / f"checkthat_{lang}_queries.jsonl")
+    place = {claim["id"]: at for at, claim in enumerate(claims)}
+    return Questions(
+        [_NOISE.sub(" ", query["text"]).strip() for query in queries],
+        [claim["claim"] for claim in claims],
+        [claim["title"] or claim["claim"] for claim in claims],
+        [frozenset(place[name] for name in query["relevant"] if name in place) for query in queries],
+        np.array([query["split"] == "dev" for query in queries]),
+    )
+
+
+def stems(text: str, lang: str) -> list[str]:
+    """Folded stems."""
+    its = language(lang)
+    fold, stem = folding(its).word, Stemmer.Stemmer(its.traits.stemmer).stemWord
+    return [fold(stem(word.casefold())) for word in re.findall(r"\w+", text)]
+
+
+def names(text: str, lang: str) -> list[str]:
+    """Numbers, and what the words of a text sound like in any script: those that may be names carry long keys."""
+    its = language(lang)
+    found = [token for token in tokens(text, its) if token.is_word]
+    capital = its.traits.has_case
+    return [
+        key
+        for token in found
+        if not capital or text[token.start].isupper() or token.key.isdigit()
+        for key in {sound(form, its) for form in bare_forms(token.key, its)}
+        if len(key) >= 3 or token.key.isdigit()
+    ]
+
+
+def bm25(texts: Sequence[list[str]], asked: Sequence[list[str]], k: float = 1.2, b: float = 0.75) -> Scores:
+    """How well each text answers each question by the words in common."""
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, words in enumerate(texts):
+        for word, count in Counter(words).items():
+            holders[word].append((at, count))
+    length = np.array([len(words) for words in texts], float)
+    usual = k * (1 - b + b * length / length.mean())
+    scores = np.zeros((len(asked), len(texts)))
+    for row, words in enumerate(asked):
+        for word in set(words) & holders.keys():
+            places, counts = np.array(holders[word]).T
+            rare = np.log(1 + (len(texts) - len(places) + 0.5) / (len(places) + 0.5))
+            scores[row, places] += rare * counts * (k + 1) / (counts + usual[places])
+    return scores
+
+
+def mean_average_precision(scores: Scores, right: Sequence[frozenset[int]], most: int = 5) -> float:
+    """MAP@5."""
+    total = []
+    for row, wanted in zip(scores, right, strict=True):
+        hits = 0
+        precision = 0.0
+        for rank, place in enumerate(np.argsort(-row, kind="stable")[:most].tolist(), 1):
+            if place in wanted:
+                hits += 1
+                precision += hits / rank
+        total.append(precision / max(min(len(wanted), most), 1))
+    return float(np.mean(total))
+
+
+def unhubbed(scores: Scores, nearest: int = 10) -> Scores:
+    """Scores less how near a text is to everything (cross-domain similarity local scaling)."""
+    rows = np.sort(scores, axis=1)[:, -nearest:].mean(axis=1, keepdims=True)
+    columns = np.sort(scores, axis=0)[-nearest:].mean(axis=0, keepdims=True)
+    return np.asarray(2 * scores - rows - columns)
+
+
+def centred(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Each language's mean taken off."""
+    apart = vectors - vectors.mean(axis=0)
+    return np.asarray(apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def fused(parts: Sequence[Scores], judge: Callable[[Scores], float]) -> tuple[Scores, tuple[float, ...]]:
+    """The first score, and as much of each other as ``judge`` likes best; each row's best is 1 in every part."""
+    whole, *others = (part / np.maximum(part.max(axis=1, keepdims=True), 1e-9) for part in parts)
+    weights = []
+    for other in others:
+        best = max(_STEPS, key=lambda step: judge(whole + step * other))
+        whole = whole + best * other
+        weights.append(best)
+    return whole, tuple(weights)
+
+
+def checked(data: Path, lang: str, encoders: dict[str, Encoder]) -> dict[str, float]:
+    """MAP@5 on the dev tweets: words alone, each encoder alone, and all of them."""
+    found = tweets(data, lang)
+    texts = [stems(f"{claim} {title}", lang) for claim, title in zip(found.claims, found.titles, strict=True)]
+    parts = {"BM25, light stems": bm25(texts, [stems(text, lang) for text in found.texts])}
+    for name, encode in encoders.items():
+        asked, claims, titles = encode(found.texts), encode(found.claims), encode(found.titles)
+        parts[name] = np.maximum(asked @ claims.T, asked @ titles.T).astype(float)
+    train = [right for right, dev in zip(found.right, found.is_dev.tolist(), strict=True) if not dev]
+    dev = [right for right, dev in zip(found.right, found.is_dev.tolist(), strict=True) if dev]
+    figures = {name: mean_average_precision(part[found.is_dev], dev) for name, part in parts.items()}
+
+    def judge(scores: Scores) -> float:
+        return mean_average_precision(scores[~found.is_dev], train)
+
+    whole, weights = fused(list(parts.values()), judge)
+    figures[f"fused 1 {' '.join(map(str, weights))}"] = mean_average_precision(whole[found.is_dev], dev)
+    return {f"{lang} {name}": value for name, value in figures.items()}
+
+
+def translated(data: Path, encoders: dict[str, Encoder]) -> dict[str, float]:
+    """NTREX: how often the nearest of 1,000 sentences of the other language is the translation."""
+    rows = read_docs(data / "ntrex.jsonl")
+    figures: dict[str, float] = {}
+    vectors = {(name, lang): encode([row[lang] for row in rows]) for name, encode in encoders.items() for lang in LANGS}
+    for here, there in (("ar", "en"), ("ar", "ru"), ("ru", "en")):
+        named = bm25([names(row[there], there) for row in rows], [names(row[here], here) for row in rows])
+        for name in encoders:
+            plain = (vectors[name, here] @ vectors[name, there].T).astype(float)
+            apart = unhubbed((centred(vectors[name, here]) @ centred(vectors[name, there]).T).astype(float))
+            for label, scores in (
+                (name, plain),
+                (f"{name}, centred, hubs off", apart),
+                (f"{name}, the same with names and numbers", apart + NAMED * named / max(named.max(), 1e-9)),
+            ):
+                right = (scores.argmax(axis=1) == np.arange(len(rows))).mean()
+                figures[f"{here}-{there} {label}"] = float(right)
+    return figures
+
+
+LANGS = ("ar", "en", "ru")
+#: weight of names and numbers in common against closeness of meaning
+NAMED = 0.3
