@@ -30,6 +30,9 @@ from firsthand.records import Stance
 REACH = 48
 #: quotations of fewer words are names and scare quotes rather than speech
 SPEECH_WORDS = 4
+#: the name of a body in quotation marks has no more words, and "that" stands no further behind it
+LONGEST_NAME = 7
+NEAR = 10
 
 
 SPEAKING = ("verb", "participle", "noun")
@@ -51,6 +54,9 @@ def marker(scene: Scene, start: int, stop: int) -> int | None:
     while at < stop:
         quote = scene.quote_at.get(at)
         if quote is not None:
+            if at == start and _is_name(scene, at, stop):
+                at = quote.outer.end
+                continue
             after_colon = at > start and scene.classes[at - 1] & COLON
             if after_colon or quote.words >= SPEECH_WORDS or (at == start and not quote.is_term):
                 return at
@@ -70,6 +76,21 @@ def marker(scene: Scene, start: int, stop: int) -> int | None:
         return None
     ends = _ends_clause(scene, scene.quote_at[short].outer.end, stop) or not scene.quote_at[short].is_term
     return short if ends and phrase_ends_at(scene, start, short) else None
+
+
+def _is_name(scene: Scene, at: int, stop: int) -> bool:
+    """أعلن "مرصد الساحل لحقوق الإنسان" أن: a quotation between a verb and its "that" is the name of who spoke."""
+    quote = scene.quote_at[at]
+    if quote.words > LONGEST_NAME or quote.inner.end == quote.outer.end:
+        return False
+    if any(not scene.is_word(place) or scene.classes[place] & THAT for place in range(*quote.inner)):
+        return False
+    for place in range(quote.outer.end, min(stop, quote.outer.end + NEAR)):
+        if scene.classes[place] & THAT:
+            return not scene.classes[place - 1] & (AND | COMMA) or not scene.is_word(place - 1)
+        if place in scene.cue_at or place in scene.quote_at or scene.classes[place] & COLON:
+            return False
+    return False
 
 
 def phrase_ends_at(scene: Scene, start: int, end: int) -> bool:

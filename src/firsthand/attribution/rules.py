@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from firsthand.attribution import bounded
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
 from firsthand.attribution.nouns import words_of
-from firsthand.attribution.openings import SPEECH_WORDS, bare_opening, marker, opening
+from firsthand.attribution.openings import SPEECH_WORDS, opening
+from firsthand.attribution.prepositions import according_to, as_source_said
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import (
     AND,
@@ -17,9 +17,7 @@ from firsthand.attribution.scene import (
     BREAK,
     COLON,
     COMMA,
-    DASH,
     DEFINITE,
-    NO_SOURCE,
     NOT_THAT,
     PREPOSITION,
     RELATIVE,
@@ -40,13 +38,9 @@ from firsthand.attribution.standing import standing_cues
 from firsthand.attribution.subjects import endings
 from firsthand.records import SourceKind
 
-#: a preposition with its pronoun is no longer than this: به, إليه, عنها
-LONGEST_PRONOUN = 4
 #: a subject that is not next to its cue is taken this far
 SUBJECT = 6
 PUBLISHERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.ACCOUNT})
-#: a clause of fewer words is a verb and its subject: استعرض الوزيران، حسب البيان، سبل التعاون
-SHORT_CLAUSE = 6
 
 Rule = Callable[[Scene, Found, Run], Proposal | None]
 
@@ -164,22 +158,29 @@ def _source(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     if cue.of_footage:
         return _publisher(scene, found, sentence) or from_footage(scene, _subject(scene, found, sentence, end))
     if cue.second_hand and role == "verb":
-        relayed = _source_of_noun(scene, found._replace(start=end), sentence)
+        relayed = _relayed(scene, found._replace(start=end), sentence)
         return relayed or _subject(scene, found, sentence, end)
     if role == "verb" and found.object_suffix:
         return phrase_after(scene, found.end, end)
     if role == "verb":
         return _subject(scene, found, sentence, end)
     if role == "noun":
-        return phrase_after(scene, found.end, end) or _source_of_noun(scene, found, sentence)
+        return _source_of_noun(scene, found, sentence, end)
     return _clause_subject(scene, found, sentence) if scene.language.traits.verb_first else None
 
 
-def _source_of_noun(scene: Scene, found: Found, sentence: Run) -> Run | None:
+def _source_of_noun(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
+    """What stands behind a noun, or before one that is an adjective of it: الأنباء القائلة إن."""
+    if found.cue.modifies:
+        return antecedent(scene, sentence.start, found.start)
+    return phrase_after(scene, found.end, end) or _relayed(scene, found, sentence)
+
+
+def _relayed(scene: Scene, found: Found, sentence: Run) -> Run | None:
     """نقلت وكالة عن X قوله إن: the source stands between the relaying verb's preposition and the noun; without such a
     verb it is the subject of the clause: اكتفى X بالقول إن.
     """
-    relays = [other for other in _cues_before(scene, found, sentence) if other.cue.second_hand]
+    relays = [other for other in scene.cues_within(sentence.start, found.start) if other.cue.second_hand]
     for at in range(relays[-1].end, found.start) if relays else ():
         if scene.keys[at] in scene.particles(relays[-1].cue):
             return phrase_after(scene, at + 1, found.start)
@@ -195,15 +196,10 @@ def _publisher(scene: Scene, found: Found, sentence: Run) -> Run | None:
     return source if noun is not None and noun.kind in PUBLISHERS else None
 
 
-def _cues_before(scene: Scene, found: Found, sentence: Run) -> list[Found]:
-    first = bisect_left(scene.cues, sentence.start, key=lambda cue: cue.start)
-    return scene.cues[first : bisect_left(scene.cues, found.start, key=lambda cue: cue.start)]
-
-
 def _clause_subject(scene: Scene, found: Found, sentence: Run) -> Run | None:
     """The subject of the sentence a cue comes late in, where no statement stands before it: غادر X قائلا إن."""
     at = sentence.start
-    spoken = any(other.cue.role != "preposition" for other in _cues_before(scene, found, sentence))
+    spoken = any(other.cue.role != "preposition" for other in scene.cues_within(sentence.start, found.start))
     if spoken or scene.begins_circumstance(at):
         return None
     if scene.classes[at] & (PREPOSITION | TIME):  # وفي العام الماضي، زار ...
@@ -256,82 +252,6 @@ def clause_then_cue(scene: Scene, found: Found, sentence: Run) -> Proposal | Non
     if source is None or content is None:
         return None
     return Proposal("clause, cue", found, (Run(found.start, found.end),), source, (content,))
-
-
-def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
-    """بحسب X، C / C, according to X: a preposition names the source of the clause it hangs on."""
-    if found.cue.role != "preposition":
-        return None
-    before = found.start
-    while before > sentence.start and not scene.is_word(before - 1) and before not in scene.quote_before:
-        before -= 1
-    stop = sentence.end
-    if before == sentence.start or before < found.start:  # between commas the next one ends the source
-        commas = (at for at in range(found.end, sentence.end) if scene.classes[at] & COMMA)
-        stop = next(commas, sentence.end)
-    source = (
-        None if found.cue.pronoun_inside else phrase_after(scene, found.end, stop, relative=before == sentence.start)
-    )
-    if source is None and not found.cue.pronoun_inside:
-        return None
-    if source is not None and (scene.stem_classes(source.start) & NO_SOURCE or _reminds(scene, found, sentence)):
-        return None
-    content = _clause_around(scene, found.start, source.end if source else found.end, sentence)
-    return Proposal("according to", found, (Run(found.start, found.end),), source, content) if content else None
-
-
-def _reminds(scene: Scene, found: Found, sentence: Run) -> bool:
-    """ "... - according to the expert - ..." inside a statement with its own cue: a reminder, no further source."""
-    between_dashes = found.start > sentence.start and bool(scene.classes[found.start - 1] & DASH)
-    if not between_dashes or found.cue.second_hand:
-        return False
-    return any(other.cue.role == "verb" for other in _cues_before(scene, found, sentence))
-
-
-def as_source_said(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
-    """C, حسبما ذكرت X / as X said, C: a verb behind a preposition names the source of the clause it hangs on."""
-    if found.head is None or opens(scene, found.end, sentence.end):
-        return None
-    mark = marker(scene, found.end, sentence.end)
-    start = found.end
-    if start < sentence.end and scene.classes[start] & PREPOSITION and len(scene.keys[start]) <= LONGEST_PRONOUN:
-        start += 1  # أفادت به
-    source = phrase_after(scene, start, sentence.end if mark is None else mark)
-    if source is None:
-        return None
-    follows = not _ends_here(scene, source.end, sentence) or bare_opening(scene, found, sentence.end) is not None
-    if found.head.needs_mark and follows:
-        return None
-    content = _clause_around(scene, found.start, source.end, sentence)
-    return Proposal("as source said", found, (Run(found.start, found.end),), source, content) if content else None
-
-
-def _ends_here(scene: Scene, at: int, sentence: Run) -> bool:
-    """Whether a phrase is over: a mark, or the end of the sentence."""
-    return at >= sentence.end or not (scene.is_word(at) or at in scene.quote_at)
-
-
-def _clause_around(scene: Scene, start: int, end: int, sentence: Run) -> tuple[Run, ...]:
-    """The clause that a source phrase hangs on: what follows when it opens the sentence, what stands before it when it
-    closes it, and both when it stands between a verb and what goes with it.
-    """
-    goes_on = end < sentence.end and bool(scene.classes[end] & (THAT | COMMA | COLON))
-    if end + 1 < sentence.end and scene.classes[end] & PREPOSITION and scene.classes[end + 1] & THAT:
-        goes_on, end = True, end + 1
-    while end < sentence.end and not scene.is_word(end) and end not in scene.quote_at:
-        end += 1
-    opens_clause = False
-    while start > sentence.start and not scene.is_word(start - 1) and start not in scene.quote_before:
-        opens_clause = opens_clause or start - 1 in scene.quote_at or bool(scene.classes[start - 1] & COLON)
-        start -= 1
-    after = Run(end, clause_end(scene, end, sentence.end)) if end < sentence.end else None
-    if start <= sentence.start or opens_clause:
-        parts = [after]
-    elif after and goes_on and (scene.classes[after.start] & THAT or start - sentence.start < SHORT_CLAUSE):
-        parts = [Run(sentence.start, start), after]
-    else:
-        parts = [Run(sentence.start, start)]
-    return tuple(part for run in parts if run is not None and (part := trimmed(scene, run)) is not None)
 
 
 RULES: tuple[Rule, ...] = (

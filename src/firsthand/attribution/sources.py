@@ -49,6 +49,8 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
     last = _without_end_marks(scene, first, _phrase_end(scene, first, end, relative=relative))
     if last <= first or scene.classes[first] & TIME:
         return None
+    if all(scene.keys[at].isdecimal() for at in range(first, last)):
+        return None  # عام 2003: a year speaks for nobody
     return None if scene.classes[first] & PREPOSITION and not scene.is_namesake(first) else Run(first, last)
 
 

@@ -130,6 +130,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
     before_verb: bool = False  # only before a reporting verb, one cue with it: حسبما ذكرت, "as" in as X said
+    modifies: bool = False  # an adjective of its source, which stands before it: الأنباء القائلة إن
     pronoun_inside: bool = False  # holds a pronoun for its source: على حد قوله, по его словам
     continues: bool = False  # goes on with the speaker of the sentence before: وأضاف
     second_hand: bool = False  # its source is an outlet that had it from somebody: نقلا عن
