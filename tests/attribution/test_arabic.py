@@ -34,7 +34,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
             id="a name in quotation marks",
         ),
         pytest.param(
-            "وانتشرت في المدينة الأنباء القائلة إن الجسر مغلق.",
+            "وانتشرت أمس الأنباء القائلة إن الجسر مغلق.",
             [("الأنباء", "القائلة", "الجسر مغلق")],
             id="an adjective of its source",
         ),
