@@ -25,6 +25,7 @@ from firsthand.attribution.spots import (
     REACH,
     Spot,
     content_end,
+    governed,
     is_break,
     is_dash,
     main_subject,
@@ -51,6 +52,16 @@ LONGEST_SPEECH = 300
 Rule = Callable[[Spot], Proposal | None]
 
 
+def according_to_which(spot: Spot) -> Proposal | None:
+    """решения, согласно которым C: the source is the word that the relative clause is about."""
+    scene, found, sentence = spot.scene, spot.found, spot.sentence
+    if found.cue.role != "preposition" or found.end >= sentence.end or not scene.classes[found.end] & RELATIVE:
+        return None
+    source = spot.endings.antecedent(sentence.start, spot.left)
+    start = found.end + 1
+    return spot.proposal("according to which", source, Run(start, content_end(spot, start))) if source else None
+
+
 def according_to(spot: Spot) -> Proposal | None:
     """По словам X, C / C, по данным X, C."""
     scene, found, sentence = spot.scene, spot.found, spot.sentence
@@ -60,7 +71,7 @@ def according_to(spot: Spot) -> Proposal | None:
     if found.cue.pronoun_inside:
         source = next((Run(at, at + 1) for at in range(found.start, found.end) if scene.is_pronoun(at)), None)
     else:
-        source = _governed(spot)
+        source = governed(spot)
         end = source.end if source else end
     if source is None:
         return None
@@ -93,14 +104,6 @@ def _after_connective(spot: Spot) -> bool:
     while start > spot.sentence.start and not is_break(scene, start - 1):
         start -= 1
     return start < spot.left - 1 and spot.left - 1 - start <= 2 and bool(scene.classes[start] & (RELATIVE | THAT))
-
-
-def _governed(spot: Spot) -> Run | None:
-    """What a preposition governs: to the next mark or verb."""
-    end = spot.found.end
-    while end < spot.sentence.end and not is_break(spot.scene, end) and not spot.endings.is_kind(end, "verb"):
-        end += 1
-    return trimmed(spot.scene, Run(spot.found.end, end)) if end > spot.found.end else None
 
 
 def as_reported(spot: Spot) -> Proposal | None:
@@ -310,6 +313,7 @@ def noun_infinitive(spot: Spot) -> Proposal | None:
 
 
 RULES: tuple[Rule, ...] = (
+    according_to_which,
     according_to,
     as_reported,
     points_back,
@@ -335,7 +339,7 @@ def relayed(spot: Spot, answer: Proposal) -> Proposal | None:
     for found in spot.scene.cues_within(spot.sentence.start, spot.sentence.end):
         inside = any(run.start <= found.start < run.end for run in answer.content)
         if found.cue.role == "preposition" and found.cue.second_hand and not inside:
-            source = _governed(spot._replace(found=found))
+            source = governed(spot._replace(found=found))
             if source is not None:
                 return Proposal("relayed", found, (Run(found.start, found.end),), source, answer.content)
     return None

@@ -89,6 +89,8 @@ def next_to(spot: Spot, over_clause: bool = False) -> Run | None:
     endings, found = spot.endings, spot.found
     if found.cue.impersonal:
         return place_of(spot)
+    if found.cue.role == "verb" and found.cue.second_hand and not found.cue.needs_mark:
+        return governed(spot)  # агентство приводит слова мэра
     if spot.left > spot.sentence.start and found.cue.role == "verb" and _is_attached(spot):
         return endings.antecedent(spot.sentence.start, spot.left - 1)
     return (
@@ -162,6 +164,14 @@ def _clause_subject(spot: Spot, start: int, end: int) -> Run | None:
 def source_of(spot: Spot) -> Run | None:
     """The subject of a verb; of a verbal adverb or a noun, that of the clause it hangs on."""
     return subject_of(spot) if spot.found.cue.role == "verb" else main_subject(spot)
+
+
+def governed(spot: Spot) -> Run | None:
+    """What a preposition governs: to the next mark or verb."""
+    end = spot.found.end
+    while end < spot.sentence.end and not is_break(spot.scene, end) and not spot.endings.is_kind(end, "verb"):
+        end += 1
+    return trimmed(spot.scene, Run(spot.found.end, end)) if end > spot.found.end else None
 
 
 # --- contents -------------------------------------------------------------------------------------------------------
