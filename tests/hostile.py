@@ -8,6 +8,7 @@ import gzip
 import io
 import itertools
 import lzma
+import random
 import resource
 import struct
 import sys
@@ -24,6 +25,7 @@ from firsthand.edge.capture.links import Links
 from firsthand.edge.capture.polite import Polite
 from firsthand.edge.capture.web import Web
 from firsthand.records import Unreadable
+from loopback import serving
 
 GIGABYTE = 2**30
 _PIECE = 2**20
@@ -183,7 +185,28 @@ def told(hostile: Hostile) -> list[str]:
     return [each.reason for each in captures_of(source, hostile.made(), follow) if isinstance(each, Unreadable)]
 
 
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+_CHUNK = b"100000\r\n" + b"x" * _PIECE + b"\r\n"
+#: answers of a server, at the limits of a real run
+ANSWERS: tuple[Callable[[], Iterator[bytes]], ...] = (
+    lambda: itertools.chain([_HEAD + b"\r\n"], itertools.repeat(b"x" * _PIECE)),
+    lambda: itertools.chain([_HEAD + b"Transfer-Encoding: chunked\r\n\r\n"], itertools.repeat(_CHUNK)),
+    lambda: iter([_HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(GIGABYTE // 8))]),
+    lambda: iter([_HEAD + b"Content-Encoding: gzip\r\n\r\n", *[gzip.compress(random.randbytes(_PIECE))] * 45]),
+)
+
+
+def fetched() -> list[str]:
+    """Why nothing came of the answers."""
+    web = Web(resolve=lambda _: ["127.0.0.1"], allowed={"127.0.0.1"})
+    with serving(lambda path, _: ANSWERS[int(path[1:])]()) as server:
+        pages = Links(Polite(web, sleep=lambda _: None), utc_now)
+        found = [each for number in range(len(ANSWERS)) for each in pages.page(server.url(f"/{number}"))]
+    return [each.reason for each in found if isinstance(each, Unreadable)]
+
+
 if __name__ == "__main__":
     for each in FILES:
         told(each)
+    fetched()
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 2**20))

@@ -24,8 +24,8 @@ TOP = 10  # dossiers shown to people when --top is not given
 def cli() -> None:
     """Who said it first, through whom it travelled, and how many of those who repeat it are independent.
 
-    An INPUT is a file (HTML, text, JSONL, also compressed), a folder, a pattern such as "news/*.html", or - for
-    standard input.
+    An INPUT is a file (HTML, text, JSON Lines, PDF, mail, WARC, WACZ, also compressed), a folder, a pattern such as
+    "news/*.html", - for standard input, an address, or a feed, OPML file or sitemap, whose pages are fetched.
 
     Exit status: 0 everything was read, 1 some pages were set aside, 2 nothing could be read.
     """

@@ -17,6 +17,13 @@ def test_it_is_set_aside_with_its_reason(given: hostile.Hostile) -> None:
     assert any(reason.startswith(given.reason) for reason in reasons), reasons
 
 
-def test_no_file_costs_much_memory() -> None:
+def test_bodies_without_an_end_are_cut_off_at_the_limits_of_a_real_run() -> None:
+    large = "larger than 50 MB, the most that is fetched"
+    *cut_off, noise = hostile.fetched()
+    assert cut_off == [large, large, "unpacks to more than 50 MB, the most that is fetched"]
+    assert noise.startswith("application/octet-stream: expected HTML")
+
+
+def test_no_file_and_no_server_costs_much_memory() -> None:
     done = subprocess.run([sys.executable, Path(hostile.__file__)], capture_output=True, text=True, check=True)
     assert int(done.stdout) < MOST_MEMORY
