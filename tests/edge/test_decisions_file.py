@@ -93,8 +93,8 @@ def test_the_count_follows_a_decision_and_tells_before_and_after(articles: Path,
 
 def test_outlets_of_one_family_are_one_newsroom(articles: Path, tmp_path: Path) -> None:
     texts = {
-        "west": "Our correspondent in Port Salem saw a ferry sink on Monday and counted 14 people dead.",
-        "east": "Off Port Salem our correspondent saw on Monday how a ferry sank and 14 people died.",
+        "west": "On Monday 14 people lost their lives in a ferry that sank off Port Salem.",
+        "east": "Off Port Salem a ferry sank on Monday, and 14 people died in it.",
     }
     with articles.open("a", encoding="utf-8") as out:
         out.writelines("\n" + json.dumps({"id": name, "outlet": name, "text": text}) for name, text in texts.items())
