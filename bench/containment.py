@@ -13,9 +13,11 @@ import json
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from contained import Loose, loose
 from firsthand.edge.capture.inputs import pages
+from firsthand.edge.capture.memory import page_of
 from firsthand.edge.jobs import Encoding, processors, read_all
 from firsthand.pipeline import weigh
 from firsthand.records import Dossier, Page, Reading
@@ -26,15 +28,14 @@ WEEK = SHARED / "corpus" / "week.jsonl.gz"
 
 def part(data: Path, first: int = 0, count: int | None = None, jobs: int = 1) -> list[Reading]:
     """So many articles in the order of publication, from the ``first``."""
-    every = [page for page in pages([str(data)], BytesIO()) if isinstance(page, Page)]
-    every.sort(key=_published)
-    chosen = every[first : None if count is None else first + count]
-    return [result for result in read_all(chosen, jobs) if isinstance(result, Reading)]
+    chosen = published_in_order(data)[first : None if count is None else first + count]
+    return [result for result in read_all(map(page_of, chosen), jobs) if isinstance(result, Reading)]
 
 
-def _published(page: Page) -> tuple[str, str]:
-    record = json.loads(page.content)
-    return record.get("published") or "~", page.address
+def published_in_order(data: Path) -> list[dict[str, Any]]:
+    """The records of a file of JSON lines in the order of publication."""
+    records = [json.loads(page.content) for page in pages([str(data)], BytesIO()) if isinstance(page, Page)]
+    return sorted(records, key=lambda record: (record.get("published") or "~", record["id"]))
 
 
 def check(readings: list[Reading], jobs: int = 1) -> tuple[tuple[Dossier, ...], list[tuple[Dossier, Loose]]]:

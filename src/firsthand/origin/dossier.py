@@ -167,8 +167,13 @@ def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name],
 
 
 def _is_fuller(one: Name, other: Name) -> bool:
-    """Whether one is the longer form of another person's name; what is longer than any name is none."""
-    return one.hand.kind is SourceKind.PERSON and other.body.words < one.body.words and len(one.body.words) <= FULL_NAME
+    """Whether one is the longer form of another person's name; what is longer than any name is none, and another case
+    of a word is no other word.
+    """
+    if one.hand.kind is not SourceKind.PERSON or len(one.body.words) > FULL_NAME:
+        return False
+    further = any(other.body.sounds.isdisjoint(forms) for forms in one.body.words)
+    return further and other.body.within(one.body)
 
 
 def _own_reporter(source: Source, found: Sequence[Account]) -> str:
