@@ -1,7 +1,9 @@
 """The case: how long it takes, what it costs, and whether anything is lost when it is killed.
 
-usage: python bench/case.py week [--jobs N] [--store sqlite|postgresql]   the week added, again, and one article more
-       python bench/case.py kill [--rounds N] [--store sqlite|postgresql] [--seed N]   kill -9 at random moments
+usage: python bench/case.py week [--articles N] [--jobs N] [--store sqlite|postgresql]
+           the week (or its first N articles) added, again, and one article more, by a command and by an open case
+       python bench/case.py kill [--rounds N] [--store sqlite|postgresql] [--seed N]
+           kill -9 at random moments
 """
 
 from __future__ import annotations
@@ -26,11 +28,16 @@ from sqlalchemy import select
 import gold
 import postgres
 from firsthand.edge import case_commands
+from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.inputs import captures, utc_now
+from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store import dossiers, tables
+from firsthand.edge.store.analysis import read_new
 from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.verify import faults_of_database, faults_of_folder
+from firsthand.edge.store.weighing import weigh_case
+from firsthand.records import Page
 
 OF_A_ROUND = 20  # articles
 
@@ -57,20 +64,38 @@ def articles(count: int | None) -> Iterator[str]:
 # --- how long it takes ----------------------------------------------------------------------------------------------
 
 
-def week(store: str, jobs: int) -> None:
+def week(store: str, jobs: int, count: int | None) -> None:
     with tempfile.TemporaryDirectory() as made, place(store, Path(made), "week") as where:
-        file = str(gold.SHARED / "corpus" / "week.jsonl.gz")
+        file = Path(made) / "week.jsonl"
+        file.write_text("".join(articles(count)), encoding="utf-8")
         one = Path(made) / "one.jsonl"
         first = json.loads(next(articles(1)))
         one.write_text(json.dumps({**first, "id": "one more", "outlet": "another.example"}), encoding="utf-8")
-        for what, given in (("the week added", file), ("again", file), ("one article more", str(one))):
-            seconds, most = timed(["add", given, "--case", where, "--jobs", str(jobs)])
+        for what, given in (("added", file), ("again", file), ("one article more", one)):
+            seconds, most = timed(["add", str(given), "--case", where, "--jobs", str(jobs)])
             print(f"{what}: {seconds:.1f} s, at most {most / 2**20:.0f} MB in all processes together", flush=True)
         with open_case(where) as case:
             print(f"dossiers: {dossiers.count(case)}")
             found = dossiers.of_article(case, "one more")
             print(f"the article more stands in {len(found)} dossiers")
+            print(f"one more in an open case: {in_an_open_case(case, first):.2f} s from its bytes to its dossiers")
             print(f"pages and database: {size_of(case.folder) / 2**20:.0f} MB in the folder")
+
+
+def in_an_open_case(case: Case, like: dict[str, object]) -> float:
+    """Seconds until an article stands in its dossier, in a process that has the index in memory, as a desk has."""
+    encode = SentenceEncoder()
+    times = []
+    for name in ("to warm up", "measured"):
+        content = json.dumps({**like, "id": name, "outlet": f"{name}.example"}).encode()
+        capture = Capture(Page(name, content, "application/json"), utc_now(), "file")
+        began = time.monotonic()
+        list(keep(case, [capture], operator="bench", clock=utc_now))
+        list(read_new(case, 1, utc_now))
+        weigh_case(case, encode)
+        times.append(time.monotonic() - began)
+        assert dossiers.of_article(case, name)
+    return times[-1]
 
 
 def timed(arguments: Sequence[str]) -> tuple[float, int]:
@@ -199,10 +224,11 @@ if __name__ == "__main__":
     parser.add_argument("what", choices=["week", "kill"])
     parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--articles", type=int)
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     if given.what == "week":
-        week(given.store, given.jobs)
+        week(given.store, given.jobs, given.articles)
     elif not kill(given.store, given.rounds, given.seed):
         sys.exit(1)
