@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from firsthand.edge.store.keep import Kept
 from firsthand.edge.store.move import move
 from firsthand.edge.store.tables import metadata
 from firsthand.edge.store.verify import faults_of_database, faults_of_folder
+from firsthand.edge.store.weighing import refresh
 from firsthand.errors import CaseError
 from firsthand.records import Decision, DecisionKind, Unreadable
 
@@ -76,6 +78,23 @@ def test_a_copy_taken_while_others_add_is_whole(where: str, tmp_path: Path) -> N
         assert {sha256 for _, sha256, _ in acknowledged} <= set(copy.pages.all())
     told(process)
     assert len(add(str(tmp_path / "copy"), some(0, 60))) == 60
+
+
+def test_log_and_pages_alone_are_enough(tmp_path: Path) -> None:
+    add(str(tmp_path / "first"), reports())
+    with open_case(tmp_path / "first") as case:
+        analyse(case)
+        decide(case, Decision(DecisionKind.NOT_THIS_CLAIM, denial_in(case), "", "another depot", "Nour"), NOON)
+        refresh(case)
+        kept = [each.dossier for each in dossiers(case)]
+    second = tmp_path / "second"
+    second.mkdir()
+    shutil.copy(tmp_path / "first" / "custody.jsonl", second)
+    shutil.copytree(tmp_path / "first" / "pages", second / "pages")
+    with open_case(second, create=False) as case:
+        assert not list(faults_of_database(case))
+        analyse(case)
+        assert [each.dossier for each in dossiers(case)] == kept
 
 
 def test_only_to_a_new_place(where: str, tmp_path: Path) -> None:
