@@ -133,7 +133,8 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
         span=account.span,
         text=account.article.text[account.span.start : account.span.end],
         speaker=account.hands[-1].words if account.hands else "",
-        chain=tuple(hand.words for hand in account.hands),
+        # "photographs and report by" over an article tells that somebody was there, and is no hand between
+        chain=tuple(hand.words for hand in account.hands if hand.span or not hand.own),
         derived_from=parent.source if parent else None,
         link=parent or next(iter(own), None),
         stance=account.side,
