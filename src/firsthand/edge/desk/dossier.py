@@ -15,7 +15,7 @@ from firsthand.edge.desk.first import page_number
 from firsthand.edge.desk.room import Filed, key_of
 from firsthand.edge.desk.sentence import sentence, span_of
 from firsthand.edge.desk.visit import Visit
-from firsthand.edge.export.view import Drift, by_time, drift
+from firsthand.edge.export.view import Drift, drift
 from firsthand.edge.export.words import outlet_of
 from firsthand.edge.store.decisions import Made
 from firsthand.errors import FirsthandError
@@ -65,22 +65,25 @@ def show(visit: Visit) -> Response:
 
 def _show(visit: Visit, filed: Filed) -> Response:
     articles = filed.articles
-    dossier = by_time(filed.dossier, articles)
+    dossier = filed.dossier
+    at = (visit.tongue.code, visit.home)
     claim = claim_of(dossier, articles)
     place, pages = page_number(visit, len(dossier.appearances), A_PAGE)
+    denials = [appearance for appearance in dossier.appearances if appearance.stance is Side.DENIES]
     shown = dossier.appearances[place * A_PAGE : (place + 1) * A_PAGE]
     return visit.page(
         "dossier.html.jinja",
         filed=filed,
         dossier=dossier,
         claim=claim,
-        sentence=sentence(dossier, articles),
-        drawing=chain(visit, filed),
+        sentence=filed.view("sentence", lambda: sentence(dossier, articles)),
+        drawing=filed.view(("chain", *at), lambda: chain(visit, filed)),
         origins=[(origin, _outlets(origin.articles, filed)) for origin in dossier.origins[:MOST_ORIGINS]],
         rows=[row_of(appearance, filed) for appearance in shown],
-        denials=[row_of(a, filed) for a in dossier.appearances if a.stance is Side.DENIES],
+        denials=[row_of(a, filed) for a in denials[:A_PAGE]],
+        more_denials=max(0, len(denials) - A_PAGE),
         untraced=_outlets(dossier.untraced, filed),
-        figures=[_figure(visit, filed, each) for each in drift(dossier)],
+        figures=filed.view(("figures", *at), lambda: [_figure(visit, filed, each) for each in drift(dossier)]),
         changes=dossier.changes,
         decided=bearing(visit.room.history(), dossier),
         named=visit.room.named(

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from threading import Lock
+from typing import TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.desk.near import near
+from firsthand.edge.desk.shelf import Shelf
+from firsthand.edge.export.view import by_time
 from firsthand.edge.export.words import outlet_of
-from firsthand.edge.store import analysis, articles, decisions, dossiers, lookup, weighing
+from firsthand.edge.store import analysis, articles, blobs, decisions, dossiers, lookup, weighing
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import Made
 from firsthand.edge.store.keep import Kept, keep
-from firsthand.edge.store.lookup import Line
+from firsthand.edge.store.lookup import Line, Stored
 from firsthand.edge.store.news import News, news
 from firsthand.edge.store.search import Filters, Found, facets, search
 from firsthand.errors import CaseError
@@ -33,6 +35,8 @@ from firsthand.records import Article, Decision, DecisionKind, Dossier, Group, R
 ASKED = "asked"  # the key of a dossier that was asked for in somebody's words
 MOST_AT_HAND = 20_000  # articles of dossiers opened last, some 100 MB
 
+View = TypeVar("View")
+
 
 class Filed(Struct, frozen=True):
     """A dossier where it is found: its key, its groups as they were matched, the articles it speaks of."""
@@ -43,6 +47,13 @@ class Filed(Struct, frozen=True):
     articles: Mapping[str, Article]
     numbers: Mapping[str, int]  # of its articles
     asked: str = ""  # the words it was asked for in
+    views: dict[Hashable, object] = field(default_factory=dict)  # what pages made of it
+
+    def view(self, name: Hashable, make: Callable[[], View]) -> View:
+        """What a page makes of the dossier and takes long, made once."""
+        if name not in self.views:
+            self.views[name] = make()
+        return cast(View, self.views[name])
 
 
 class Listed(Struct, frozen=True):
@@ -61,9 +72,9 @@ class Room:
         self.case = case
         self._encode = encode
         self._clock = clock
-        self._at_hand: OrderedDict[tuple[str, int], Filed] = OrderedDict()
+        self._filed_last: Shelf[Filed | None] = Shelf(MOST_AT_HAND, lambda filed: len(filed.articles) if filed else 1)
+        self._read_last: Shelf[Dossier] = Shelf(5 * MOST_AT_HAND, lambda dossier: len(dossier.appearances))
         self._news: tuple[object, tuple[News, ...]] | None = None
-        self._lock = Lock()
 
     # --- articles ---
 
@@ -126,36 +137,27 @@ class Room:
 
     def listed(self, first: int, skip: int = 0) -> list[Listed]:
         """Dossiers, most repeated per independent origin first."""
-        found = list(dossiers.dossiers(self.case, first=first, skip=skip))
-        named = {each.dossier.earliest or each.dossier.appearances[0].article for each in found}
-        named |= {a.article for each in found for a in each.dossier.appearances if a.text == each.dossier.claim}
-        lines = self.lines(named)
-        return [Listed(each.number, each.dossier, lines) for each in found]
+        found = [(each.number, self._read(each)) for each in lookup.most_repeated(self.case, first=first, skip=skip)]
+        speakers = (next((a for a in d.appearances if a.text == d.claim), d.appearances[0]) for _, d in found)
+        lines = self.lines({appearance.article for appearance in speakers})
+        return [Listed(number, dossier, lines) for number, dossier in found]
 
     def dossier(self, number: int) -> Filed | None:
         """The dossier of this number, as it was weighed last."""
-        for kept in lookup.kept(self.case, [number]):
-            at = (str(number), kept.stamp)
-            return self._taken(at) or self._laid(at, self._filed(str(number), kept.dossier, kept.groups))
-        return None
+        stored = next(lookup.stored(self.case, [number]), None)
+        if stored is None:
+            return None
+        return self._filed_last.get((number, stored.found), lambda: self._file(stored))
 
     def asked(self, text: str) -> Filed | None:
         """The dossier of a claim in somebody's words; None when no article carries it."""
-        at = (text, hash((decisions.last(self.case), self.articles_count())))
-        known = self._taken(at)
-        if known:
-            return known
-        readings = {reading.article.id: reading for reading in articles.readings(self.case, near(self.case, text))}
-        groups = match(list(readings.values()), self._encode, language, ask(text))
-        if not groups:
-            return None
-        found = dossier_of(groups[0], readings, language, decisions.standing(self.case))
-        return self._laid(at, self._filed(ASKED, found, groups[:1], text))
+        at = (text, decisions.last(self.case), self.articles_count())
+        return self._filed_last.get(at, lambda: self._ask(text))
 
     def of_claims(self, claims: Iterable[str]) -> dict[str, Listed]:
         """The dossiers that these claims stand in, by claim."""
         numbers = lookup.dossiers_of_claims(self.case, claims)
-        found = {kept.number: kept.dossier for kept in lookup.kept(self.case, numbers.values())}
+        found = {each.number: self._read(each) for each in lookup.stored(self.case, numbers.values())}
         return {name: Listed(number, found[number], {}) for name, number in numbers.items() if number in found}
 
     def news(self, since: datetime, most: int) -> tuple[News, ...]:
@@ -224,25 +226,28 @@ class Room:
         if decision.kind is not DecisionKind.SAME_CLAIM:
             return []
         numbers = lookup.dossiers_of_claims(self.case, (decision.one, decision.other))
-        return [group for kept in lookup.kept(self.case, numbers.values()) for group in kept.groups]
+        stored = lookup.stored(self.case, numbers.values())
+        return [group for each in stored for group in blobs.groups(each.grouped)]
+
+    def _ask(self, text: str) -> Filed | None:
+        readings = {reading.article.id: reading for reading in articles.readings(self.case, near(self.case, text))}
+        groups = match(list(readings.values()), self._encode, language, ask(text))
+        if not groups:
+            return None
+        found = dossier_of(groups[0], readings, language, decisions.standing(self.case))
+        return self._filed(ASKED, found, groups[:1], text)
+
+    def _read(self, each: Stored) -> Dossier:
+        return self._read_last.get(each.found, lambda: blobs.dossier(each.found))
+
+    def _file(self, each: Stored) -> Filed:
+        return self._filed(str(each.number), self._read(each), blobs.groups(each.grouped))
 
     def _filed(self, key: str, found: Dossier, groups: Sequence[Group], asked: str = "") -> Filed:
         ids = {weighing.article_of(claim) for group in groups for claim in group.claims}
         numbers = {id_: line.number for id_, line in self.lines(ids).items()}
-        return Filed(key, found, tuple(groups), lookup.articles(self.case, ids), numbers, asked)
-
-    def _taken(self, at: tuple[str, int]) -> Filed | None:
-        with self._lock:
-            if at in self._at_hand:
-                self._at_hand.move_to_end(at)
-            return self._at_hand.get(at)
-
-    def _laid(self, at: tuple[str, int], filed: Filed) -> Filed:
-        with self._lock:
-            self._at_hand[at] = filed
-            while len(self._at_hand) > 1 and sum(len(each.articles) for each in self._at_hand.values()) > MOST_AT_HAND:
-                self._at_hand.popitem(last=False)
-        return filed
+        its_articles = lookup.articles(self.case, ids)
+        return Filed(key, by_time(found, its_articles), tuple(groups), its_articles, numbers, asked)
 
 
 def _in_words(of: str, found: Mapping[str, Article]) -> str:

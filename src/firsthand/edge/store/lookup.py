@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from firsthand.edge.store import blobs
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.tables import article, capture, claim, dossier, set_aside, version
-from firsthand.records import Article, Dossier, Group, Unreadable
+from firsthand.records import Article, Unreadable
 
 _ROWS = 500  # in one statement
 _T = TypeVar("_T")
@@ -29,13 +29,12 @@ class Line(Struct, frozen=True):
     published: datetime | None  # the first moment it can have been
 
 
-class Kept(Struct, frozen=True):
-    """A dossier with the groups it was weighed from, and its bytes: other bytes, another dossier."""
+class Stored(Struct, frozen=True):
+    """A dossier as it lies in the database: other bytes, another dossier. `blobs` unpacks them."""
 
     number: int
-    dossier: Dossier
-    groups: tuple[Group, ...]
-    stamp: int
+    found: bytes
+    grouped: bytes
 
 
 class Captured(Struct, frozen=True):
@@ -102,13 +101,23 @@ def dossiers_of_claims(case: Case, claims: Iterable[str]) -> dict[str, int]:
         }
 
 
-def kept(case: Case, numbers: Iterable[int]) -> Iterator[Kept]:
+_STORED = select(dossier.c.number, dossier.c.found, dossier.c.grouped)
+
+
+def stored(case: Case, numbers: Iterable[int]) -> Iterator[Stored]:
     """These dossiers, in the order of their numbers; those there are not (any more) are left out."""
-    wanted = select(dossier.c.number, dossier.c.found, dossier.c.grouped).order_by(dossier.c.number)
     with case.reading() as connection:
         for part in _parts(numbers):
-            for row in connection.execute(wanted.where(dossier.c.number.in_(part))):
-                yield Kept(row.number, blobs.dossier(row.found), blobs.groups(row.grouped), hash(row.found))
+            wanted = _STORED.where(dossier.c.number.in_(part)).order_by(dossier.c.number)
+            for row in connection.execute(wanted):
+                yield Stored(*row)
+
+
+def most_repeated(case: Case, *, first: int, skip: int = 0) -> list[Stored]:
+    """Dossiers in the order of `dossiers.dossiers`."""
+    order = (dossier.c.repeated.desc(), dossier.c.reports.desc(), dossier.c.claim, dossier.c.number)
+    with case.reading() as connection:
+        return [Stored(*row) for row in connection.execute(_STORED.order_by(*order).limit(first).offset(skip))]
 
 
 def articles_beside(case: Case, ids: Sequence[str], most: int) -> list[str]:
