@@ -75,6 +75,21 @@ def remove(*, name: str, where: str) -> int:
     return 0
 
 
+@user.command()
+@click.argument("name")
+@options.case
+def token(*, name: str, where: str) -> int:
+    """Print a token for programs of this user: Authorization: Bearer TOKEN. It is shown once."""
+    from firsthand.edge.capture.inputs import utc_now
+    from firsthand.edge.desk.accounts import Accounts
+    from firsthand.edge.desk.serve import ACCOUNTS
+    from firsthand.edge.store.case import open_case
+
+    with open_case(where, create=False) as case:
+        click.echo(Accounts(case.folder / ACCOUNTS).make_key(name, utc_now()))
+    return 0
+
+
 @user.command("list")
 @options.case
 def listed(*, where: str) -> int:

@@ -28,6 +28,7 @@ create table if not exists users (
     name text primary key, password text not null, role text not null, made text not null
 );
 create table if not exists sessions (token text primary key, name text not null, seen text not null);
+create table if not exists keys (token text primary key, name text not null, made text not null);
 create table if not exists looked (name text primary key, at text not null);
 """
 #: verified when there is no such user, so that the answer takes as long as for one that exists
@@ -67,7 +68,7 @@ class Accounts:
         return tuple(User(name, Role[role]) for name, role in rows)
 
     def add(self, name: str, password: str, role: Role, now: datetime) -> None:
-        """Adds a user, or gives an existing one a new password and role and ends their sessions."""
+        """Adds a user, or gives an existing one a new password and role and ends their sessions and tokens."""
         name = name.strip()
         if not name or not name.isprintable():
             raise FirsthandError("a user's name has letters that can be printed")
@@ -76,12 +77,14 @@ class Accounts:
         hashed = PasswordHasher().hash(password)
         with self._open() as base:
             base.execute("delete from sessions where name = ?", (name,))
+            base.execute("delete from keys where name = ?", (name,))
             base.execute("insert or replace into users values (?, ?, ?, ?)", (name, hashed, role.name, now.isoformat()))
 
     def remove(self, name: str) -> bool:
         """Ends a user and their sessions; what they decided stays. False when there is none of this name."""
         with self._open() as base:
             base.execute("delete from sessions where name = ?", (name,))
+            base.execute("delete from keys where name = ?", (name,))
             return base.execute("delete from users where name = ?", (name,)).rowcount > 0
 
     def log_in(self, name: str, password: str, now: datetime) -> str | None:
@@ -112,6 +115,23 @@ class Accounts:
             if datetime.fromisoformat(row[2]) < now - IDLE / 100:  # not a write for every page
                 base.execute("update sessions set seen = ? where token = ?", (now.isoformat(), _kept(token)))
         return User(row[0], Role[row[1]])
+
+    def make_key(self, name: str, now: datetime) -> str:
+        """A token for programs of this user; it holds until the user is removed. Shown once: only its hash is kept."""
+        with self._open() as base:
+            if base.execute("select 1 from users where name = ?", (name,)).fetchone() is None:
+                raise FirsthandError(f"no user {name}")
+            key = new_token()
+            base.execute("insert into keys values (?, ?, ?)", (_kept(key), name, now.isoformat()))
+        return key
+
+    def user_of_key(self, key: str) -> User | None:
+        """Whose program this is; None when nobody has this token."""
+        with self._open() as base:
+            row = base.execute(
+                "select users.name, role from keys join users using (name) where token = ?", (_kept(key),)
+            ).fetchone()
+        return User(row[0], Role[row[1]]) if row else None
 
     def log_out(self, token: str) -> None:
         """Ends this session."""

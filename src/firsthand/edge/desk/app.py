@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from firsthand.edge.desk import (
+    api_doors,
     article,
     audit,
     decide,
@@ -81,6 +82,7 @@ def application(house: House, *, names: Sequence[str] = LOCAL_NAMES) -> Starlett
         Route("/logout", guarded(house, "", doors.log_out, None), methods=["POST"]),
         Route("/language", guarded(house, "", login.choose_tongue, None), methods=["POST"]),
     ]
+    routes += api_doors.routes(house)
     for home in sorted(house.rooms, reverse=True):  # the case last: its paths are the shortest
         routes += [
             Route(home + each.path, guarded(house, home, each.screen, each.role), methods=[each.method])

@@ -63,7 +63,7 @@ def guarded(house: House, home: str, screen: Screen, role: Role | None) -> Endpo
             return _to_login(request)
         form = FormData()
         if request.method == "POST":
-            if _comes_from_elsewhere(request):
+            if comes_from_elsewhere(request):
                 return PlainTextResponse("This form was not sent from the desk.", 403)
             form = await request.form(max_files=MOST_FILES, max_part_size=MOST_LETTERS)
             if not token or form.get("csrf") != csrf_of(token):
@@ -112,7 +112,7 @@ def _to_login(request: Request) -> Response:
     return RedirectResponse("/login", 303)
 
 
-def _comes_from_elsewhere(request: Request) -> bool:
+def comes_from_elsewhere(request: Request) -> bool:
     """Browsers say from where a form was sent; what says nothing is left to the token in the form."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
