@@ -19,7 +19,7 @@ import numpy.typing as npt
 from firsthand.edge.capture.inputs import pages
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
-from firsthand.matching.about import ASKED, bars, measure, without_asides
+from firsthand.matching.about import ASKED, bars, carriers, measure, without_asides
 from firsthand.matching.match import prepare, question
 from firsthand.matching.meaning import Vectors
 from firsthand.pipeline import ask, read_page
@@ -175,3 +175,25 @@ def leave_one_out(
     """The score when each event is judged by weights learnt from the lessons of the others."""
     models = {name: learn([q for q in lessons if q.event != name]) for name in {q.event for q in asked}}
     return score(asked, [picked(q, *models[q.event], carries, behind) for q in asked])
+
+
+def as_shipped(whole: bool) -> dict[str, float]:
+    """Articles picked by the shipped weights, echoes included, among an event's own or (``whole``) those of all."""
+    encode = Remembering()
+    right = taken = wanted = 0
+    for event in events().values():
+        gold = frozenset(a["article"] for a in event["appearances"])
+        for text in event["claim"].values():
+            about = ask(text)
+            several = readings().values() if whole else event_articles(event)
+            view = prepare([question(about), *several], encode, language).view
+            asked = measure(view, view.statements.place_of[about.id], encode([without_asides(about.text)])[0])
+            places = asked.there[carriers(view, asked).rows].tolist()
+            found = {claim.article for place in places for claim in view.statements.members[place]}
+            right, taken, wanted = right + len(found & gold), taken + len(found), wanted + len(gold)
+    among = "all events" if whole else "its event"
+    return {
+        f"as shipped among {among}: precision": right / max(taken, 1),
+        f"as shipped among {among}: recall": right / max(wanted, 1),
+        f"as shipped among {among}: F1": 2 * right / max(taken + wanted, 1),
+    }

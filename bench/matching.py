@@ -67,7 +67,9 @@ def copies(options: argparse.Namespace) -> Figures:
 
 def asked_about(_options: argparse.Namespace) -> Figures:
     questions = list(asked.questions())
-    return asked.leave_one_out(questions, [*questions, *asked.thinned(asked.questions(whole=True))], CARRIES, BEHIND)
+    lessons = [*questions, *asked.thinned(asked.questions(whole=True))]
+    judged = asked.leave_one_out(questions, lessons, CARRIES, BEHIND)
+    return judged | asked.as_shipped(whole=False) | asked.as_shipped(whole=True)
 
 
 def learn(_options: argparse.Namespace) -> Figures:

@@ -155,6 +155,40 @@ def test_about_finds_the_article_that_says_it_in_the_very_words_asked(encode: Se
     assert articles(group) == ["same"]
 
 
+@pytest.mark.parametrize(
+    ("question", "lang"),
+    [
+        ("إغلاق جسر وادي الرمان", "ar"),
+        ("Pomegranate Valley bridge closed", "en"),
+        ("Закрыт мост в Гранатовой долине", "ru"),
+    ],
+)
+def test_a_short_question_finds_the_reports_of_every_language(
+    question: str, lang: str, encode: SentenceEncoder
+) -> None:
+    readings = [
+        reading(
+            "The Pomegranate Valley bridge will stay closed for three weeks after part of its western pier "
+            "collapsed, Public Works Minister Leila Darhani said on Sunday. The pier is forty years old.",
+            id="en",
+        ),
+        reading(
+            "قالت وزيرة الأشغال ليلى درهاني، الأحد، إن جسر وادي الرمان سيبقى مغلقا ثلاثة أسابيع بعد انهيار جزء من "
+            "دعامته الغربية. يبلغ عمر الدعامة أربعين عاما.",
+            "ar", id="ar", outlet="x",
+        ),
+        reading(
+            "Мост в Гранатовой долине останется закрытым на три недели после обрушения части западной опоры, "
+            "сообщила в воскресенье министр общественных работ Лейла Дархани. Опоре сорок лет.",
+            "ru", id="ru", outlet="y",
+        ),
+        reading("The Pomegranate Valley school opened a library on Monday.", id="other", outlet="z"),
+    ]  # fmt: skip
+    (group,) = match(readings, encode, language, asked(question, lang))
+    assert articles(group) == ["ar", "en", "ru"]
+    assert len(group.claims) == 3
+
+
 def test_about_picks_the_claims_that_carry_it(encode: SentenceEncoder) -> None:
     carried = reading(
         "Officials spoke at noon. The fire at the Amber mill killed 19 people, the fire service said.", id="a",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.features import Column, Feature, View, percent, weighed
+from firsthand.matching.features import Column, Feature, View, gather, percent, topic, weighed
 from firsthand.matching.figures import counts
 from firsthand.matching.meaning import Vectors
 from firsthand.matching.statements import common_stems
@@ -18,7 +17,16 @@ from firsthand.records import Claim, Polarity, Stance
 #: weight of the evidence (log-odds) from which a statement carries the claim ...
 CARRIES = -1.4
 #: ... unless the best three are so much better
-BEHIND = 6.0
+BEHIND = 4.0
+#: share of the question's telling words that, in one statement about the closest of its article, carry the claim
+IN_ITS_WORDS = 0.75
+ABOUT_CLOSEST = 0.1
+#: a statement short of what it needs by no more than this carries the claim where ...
+ECHO = 1.5
+#: ... it is so likely one proposition with a statement that carries it by itself
+SAYS_THE_SAME = 0.7
+#: ... or so close to it in another language
+TRANSLATED = 0.65
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
@@ -124,12 +132,34 @@ def _denies(claim: Claim) -> bool:
     return claim.polarity is Polarity.NEGATED or said is Stance.DENIES
 
 
-def carriers(found: Asked) -> tuple[Numbers, npt.NDArray[np.float64]]:
-    """Rows of ``found`` that carry the claim, and how likely each row does."""
+class Carriers(Struct, frozen=True, eq=False):
+    """Rows of an ``Asked`` that carry the claim, ascending."""
+
+    rows: Numbers
+    likely: Column  # of every row of the ``Asked``
+    echoes: frozenset[int]  # rows picked only because another statement that carries it says the same
+
+
+def carriers(view: View, found: Asked) -> Carriers:
+    """Which statements carry the claim.
+
+    A question is mostly shorter than what reports say, and words in common speak only in its own language. So a
+    statement also carries it that holds all its telling words, or says what one says that carries it by itself.
+    """
     odds = weighed(found.columns, ASKED, BIAS)
     if not len(odds):
-        return np.empty(0, np.int64), odds
-    return np.flatnonzero(odds >= bars(odds, found.columns["across"], CARRIES, BEHIND)), 1 / (1 + np.exp(-odds))
+        return Carriers(np.empty(0, np.int64), odds, frozenset())
+    needed = bars(odds, found.columns["across"], CARRIES, BEHIND)
+    in_its_words = (found.columns["held"] >= IN_ITS_WORDS) & (found.columns["behind"] <= ABOUT_CLOSEST)
+    picked = np.flatnonzero((odds >= needed) | in_its_words)
+    near = np.flatnonzero(odds >= np.minimum(needed, odds[picked].max()) - ECHO) if len(picked) else picked
+    near = np.setdiff1d(near, picked)
+    here, there = np.repeat(found.there[picked], len(near)), np.tile(found.there[near], len(picked))
+    evidence = gather(view, here, there, np.zeros(len(here)))
+    translated = (evidence.columns["across"] > 0) & (evidence.columns["meaning"] >= TRANSLATED)
+    same = ((topic(evidence) >= SAYS_THE_SAME) | translated).reshape(len(picked), len(near))
+    echoes = near[same.any(axis=0)]
+    return Carriers(np.union1d(picked, echoes), 1 / (1 + np.exp(-odds)), frozenset(echoes.tolist()))
 
 
 def bars(odds: Column, across: Column, carries: float, behind: float) -> Column:

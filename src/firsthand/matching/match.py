@@ -178,16 +178,18 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     statements = corpus.view.statements
     own_place = statements.place_of[about.id]
     asked = measure(corpus.view, own_place, core)
-    picked, likelihood = carriers(asked)
+    found = carriers(corpus.view, asked)
     in_the_same_words = len(statements.members[own_place]) > 1
-    if not len(picked) and not in_the_same_words:
+    if not len(found.rows) and not in_the_same_words:
         return ()
     matches = []
-    for at in picked.tolist():
+    for at in found.rows.tolist():
         claim = statements.claims[int(asked.there[at])]
         why = reasons(asked.columns, at, (about, claim), ASKED)
-        matches.append(_named(about, claim, Relation.SAME, float(likelihood[at]), why))
-    places = asked.there[picked]
+        if at in found.echoes:
+            why = (Reason("meaning", 1.0, "says what a report says that carries it"), *why)
+        matches.append(_named(about, claim, Relation.SAME, float(found.likely[at]), why))
+    places = asked.there[found.rows]
     left, right = np.triu_indices(len(places), 1)
     evidence, likely = compared(corpus.view, places[left], places[right], np.zeros(len(left)))
     alike = np.flatnonzero(likely >= JOIN)
