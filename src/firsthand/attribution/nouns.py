@@ -27,12 +27,6 @@ class Word(NamedTuple):
     is_determiner: bool = False  # "the", "this"
     is_indefinite: bool = False  # "a", "one of"
     is_given: bool = False  # a known given name
-    nation: str = ""  # the country it names or is the adjective of: LY for ليبيا and الليبي
-
-    @property
-    def tells(self) -> str:
-        """What it tells about a source: its country, where it names one, else its stem."""
-        return self.nation or self.stem
 
     @property
     def is_pure_title(self) -> bool:
@@ -101,10 +95,27 @@ class _Words(dict[str, Word]):
             is_determiner=key in self._determiners,
             is_indefinite=key in self._indefinites,
             is_given=key in self._given,
-            nation="" if noun else min(nations([key], self._language), default=""),
         )
         self[key] = word
         return word
+
+
+class _Nations(dict[str, str]):
+    """The country that each folded word names or is the adjective of, "" for none; worked out at first sight."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: str) -> str:
+        self[key] = found = min(nations([key], self._language), default="")
+        return found
+
+
+@cache
+def nations_of(language: Language) -> _Nations:
+    """The countries in the words of this language: LY for ليبيا and الليبي."""
+    return _Nations(language)
 
 
 @cache

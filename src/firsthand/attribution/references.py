@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.attribution.capitals import cased_name
-from firsthand.attribution.nouns import words_of
+from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.phrases import (
     CLOSED,
     Placed,
@@ -65,13 +65,16 @@ def read(scene: Scene, run: Run) -> Reference:
         first = next((part for part in parts if head[0] < part.end), run)
         telling = [placed for placed in telling if placed[0] < first.end]
     inside = range(name.start, name.end) if name else range(0)
-    about = frozenset(word.tells for at, word in telling if at not in inside)
+    outside = [(at, word) for at, word in telling if at not in inside]
+    countries = nations_of(scene.language)
+    nations = {at: countries[scene.keys[at]] for at, word in outside if not word.noun}
+    about = frozenset(nations.get(at) or word.stem for at, word in outside)
     return Reference(
         run=run,
         name=name,
         name_words=keys_in(scene, name) if name else (),
         words=about,
-        nations=frozenset(word.nation for at, word in telling if at not in inside and word.nation),
+        nations=frozenset(filter(None, nations.values())),
         roles=frozenset(word.stem for _, word in telling if word.noun and word.noun.kind == SourceKind.PERSON),
         head=head[1].stem if head else "",
         head_at=head[0] if head else -1,

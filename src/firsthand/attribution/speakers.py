@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from firsthand.attribution.nouns import words_of
+from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.phrases import is_closed
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import Reference, read
@@ -285,8 +285,9 @@ def named_below(play: Play, place: int) -> Speaker | None:
 
 
 def _stems(scene: Scene, run: Run) -> frozenset[str]:
-    known = words_of(scene.language)
-    return frozenset(known[scene.keys[at]].tells for at in range(run.start, run.end) if scene.is_word(at))
+    known, nations = words_of(scene.language), nations_of(scene.language)
+    keys = [scene.keys[at] for at in range(run.start, run.end) if scene.is_word(at)]
+    return frozenset(nations[key] or known[key].stem for key in keys)
 
 
 def itself(play: Play, place: int) -> Speaker | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from firsthand.language.schema import Agency, Language
@@ -80,6 +80,7 @@ def agencies(text: str, words: Sequence[Token], language: Language, in_credit: b
                 break
 
 
+@lru_cache(maxsize=20_000)
 def agency_of(name: str, language: Language, in_credit: bool = True) -> Agency | None:
     """The agency or outlet this is a name of, nothing else standing around it."""
     words = tokens(name, language)
