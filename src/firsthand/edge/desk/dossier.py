@@ -23,6 +23,7 @@ from firsthand.records import Appearance, Article, Dossier, Side
 
 A_PAGE = 60  # reports
 MOST_ORIGINS = 60
+MOST_OUTLETS = 40  # named in a row
 MOST_GIVEN = 40  # sentences of one figure
 
 
@@ -39,6 +40,13 @@ class Row(Struct, frozen=True):
     rests_on: str  # outlet of the article it derives from
     is_untraced: bool
     is_earliest: bool
+
+
+class Outlets(Struct, frozen=True):
+    """The first of many outlets, with the numbers of their articles, and how many there are."""
+
+    shown: list[tuple[str, int]]
+    count: int
 
 
 class Counted(Struct, frozen=True):
@@ -141,8 +149,9 @@ def row_of(appearance: Appearance, filed: Filed) -> Row:
     )
 
 
-def _outlets(ids: tuple[str, ...], filed: Filed) -> list[tuple[str, int]]:
-    return [(outlet_of(filed.articles[id_]), filed.numbers[id_]) for id_ in ids]
+def _outlets(ids: tuple[str, ...], filed: Filed) -> Outlets:
+    shown = [(outlet_of(filed.articles[id_]), filed.numbers[id_]) for id_ in ids[:MOST_OUTLETS]]
+    return Outlets(shown, len(ids))
 
 
 def bearing(history: Sequence[Made], dossier: Dossier) -> list[Made]:

@@ -143,4 +143,4 @@ def isolated(words: str) -> Markup:
 
 def name(words: str) -> Markup:
     """A name within a sentence of another language: its direction does not disturb its neighbours'."""
-    return Markup("<bdi>{}</bdi>").format(visible(words))
+    return Markup(f"<bdi>{escape(visible(words))}</bdi>")
