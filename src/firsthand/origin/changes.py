@@ -14,8 +14,8 @@ from firsthand.origin.weighing import ON_SOURCES, Case, Weighed, count_with
 from firsthand.records import Change, Decision, DecisionKind, Independent, Side
 
 #: so many steps are weighed again at most. Who is whom is soon counted; another link or claim moves every account, so
-#: that of these as many are tried as their accounts together allow: three of a group of five thousand reports
-SOURCES, ACCOUNTS, FEW, MANY = 60, 15_000, 3, 24
+#: that of these as many are tried as their accounts together allow: one of a group of five thousand reports
+SOURCES, ACCOUNTS, FEW, MANY = 60, 5_000, 1, 24
 
 Step = tuple[Decision, str, str]  # what would be decided, "A and B are one source", why the tool holds otherwise
 

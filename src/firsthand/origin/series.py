@@ -33,11 +33,17 @@ def _by_time(one: FigureGiven) -> tuple[bool, float, float, str, float]:
 
 def _with_revisions(rows: Sequence[FigureGiven]) -> tuple[FigureGiven, ...]:
     """An outlet revises what its last surely earlier article gave, when it now gives a number that was not there."""
-    return tuple(replace(row, revises=_revised(row, rows[:place])) for place, row in enumerate(rows))
+    before: dict[str | None, list[FigureGiven]] = defaultdict(list)
+    found = []
+    for row in rows:
+        found.append(replace(row, revises=_revised(row, before[row.outlet])))
+        before[row.outlet].append(row)
+    return tuple(found)
 
 
 def _revised(row: FigureGiven, before: Sequence[FigureGiven]) -> str | None:
-    own = [one for one in before if row.outlet and one.outlet == row.outlet and _is_earlier(one, row)]
+    """``before``: what its outlet gave above it."""
+    own = [one for one in before if row.outlet and _is_earlier(one, row)]
     if not own:
         return None
     last = own[-1].article
