@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import agreeing
+import archive_size
 import asked
 import peers
 import perturbed
@@ -37,7 +38,8 @@ from firsthand.matching.conflict import CONFLICT
 from firsthand.matching.meaning import Encoder
 from firsthand.matching.reuse import reuse
 from firsthand.matching.words import words_of
-from firsthand.records import Reading
+from firsthand.pipeline import read_page
+from firsthand.records import Page, Reading
 from gold import SHARED
 
 WEEK = SHARED / "corpus" / "week.jsonl.gz"
@@ -140,6 +142,13 @@ def whole_week(_options: argparse.Namespace) -> Figures:
     return figures | {"peak GB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6}
 
 
+def index(_options: argparse.Namespace) -> Figures:
+    rows = sorted(week(), key=lambda row: row["id"])[:2_600]
+    pages = (read_page(Page(row["id"], json.dumps(row).encode(), "application/json")) for row in rows)
+    readings = [found for found in pages if isinstance(found, Reading)]
+    return archive_size.added_to(readings[:-100], readings[-100:], 100_000)
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "copies": copies,
     "asked": asked_about,
@@ -150,6 +159,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "perturbed": sentences_changed,
     "learn-conflict": learn_conflict,
     "week": whole_week,
+    "index": index,
 }
 
 

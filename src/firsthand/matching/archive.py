@@ -94,7 +94,7 @@ class Archive:
             digest = blake2b(wording(words, found, claim), digest_size=8).digest()
             telling = len(np.unique(words.stems[found])) >= LEAST_STEMS
             self.rows.append(Row(claim.id, number, int.from_bytes(digest), telling))
-        self.vectors.add(vectors)
+        self.vectors.add(vectors, np.full(len(vectors), day_of(reading)))
         self.sizes.append(len(words.keys))
         rows, outlet = range(start, len(self.rows)), article.outlet or f"\0{article.id}"
         self.homes.append(Home(article.id, outlet, article.lang, day_of(reading), rows, setting(vectors)))

@@ -30,6 +30,7 @@ Value = TypeVar("Value")
 
 #: articles that are put in together; memory grows with it
 _AT_ONCE = 2000
+_EVER = -np.inf, np.inf
 
 
 class Index:
@@ -99,7 +100,8 @@ class Index:
             sheets[number] = Sheet(came.id, came.outlet, came.words)
             self._number[came.id] = number
         archive.rows.extend(facts.rows)
-        archive.vectors.lay(delta.vectors)
+        days = [archive.homes[row.article].day for row in facts.rows]
+        archive.vectors.lay(delta.vectors, np.array(days, np.float64))
         archive.book.postings.lay(delta.keys, delta.places)
         archive.book.lay(sheets, facts.gone, facts.shared, facts.ties)
         for number in facts.gone:
@@ -310,7 +312,9 @@ class Index:
             return
         asked = self._archive.vectors.rows(fresh)
         least = min(CLOSE.within, CLOSE.across) - 0.001
-        for start, block in self._archive.vectors.blocks():
+        days = np.array([self._archive.homes[self._archive.rows[first].article].day for first in fresh])
+        low, high = (days.min() - CLOSE.window, days.max() + CLOSE.window) if not np.isnan(days).any() else _EVER
+        for start, block in self._archive.vectors.blocks(low, high):
             found = np.argwhere(asked @ block.T >= least)
             for at, row in found.tolist():
                 other = start + row

@@ -13,31 +13,38 @@ from firsthand.matching.meaning import Vectors
 _BLOCK = 4096  # vectors that are compared at once
 
 
+Days = npt.NDArray[np.float64]
+
+
 class VectorRows:
-    """Rows of 16 bit, in blocks."""
+    """Rows of 16 bit, in blocks, each row of a day (nan: not known)."""
 
     def __init__(self) -> None:
         """Without rows."""
         self._blocks: list[npt.NDArray[np.float16]] = []
+        self._days: list[Days] = []
         self._starts: list[int] = []
         self._count = 0
 
-    def add(self, vectors: Vectors) -> None:
+    def add(self, vectors: Vectors, days: Days) -> None:
         """Adds these behind the others."""
-        if len(vectors):
-            if self._blocks and len(self._blocks[-1]) < _BLOCK and self._blocks[-1].flags.writeable:
-                self._blocks[-1] = np.concatenate([self._blocks[-1], vectors.astype(np.float16)])
-            else:
-                self._starts.append(self._count)
-                self._blocks.append(vectors.astype(np.float16))
-            self._count += len(vectors)
+        new = vectors.astype(np.float16)
+        if not len(new):
+            return
+        if self._blocks and len(self._blocks[-1]) + len(new) <= _BLOCK and self._blocks[-1].flags.writeable:
+            self._blocks[-1] = np.concatenate([self._blocks[-1], new])
+            self._days[-1] = np.concatenate([self._days[-1], days])
+            self._count += len(new)
+        else:
+            self.lay(new, days)
 
-    def lay(self, vectors: npt.NDArray[np.float16]) -> None:
+    def lay(self, vectors: npt.NDArray[np.float16], days: Days) -> None:
         """Takes rows over as they are, in memory or in a file."""
-        if len(vectors):
+        for at in range(0, len(vectors), _BLOCK):
             self._starts.append(self._count)
-            self._blocks.append(vectors)
-            self._count += len(vectors)
+            self._blocks.append(vectors[at : at + _BLOCK])
+            self._days.append(days[at : at + _BLOCK])
+            self._count += len(self._blocks[-1])
 
     def since(self, start: int) -> npt.NDArray[np.float16]:
         """All rows from this one on."""
@@ -53,8 +60,10 @@ class VectorRows:
             found.append(self._blocks[at][row - self._starts[at]])
         return np.array(found, np.float32)
 
-    def blocks(self) -> Iterator[tuple[int, Vectors]]:
-        """All rows in 32 bit, block by block, each with the number of its first row."""
-        for start, block in zip(self._starts, self._blocks, strict=True):
-            for at in range(0, len(block), _BLOCK):
-                yield start + at, block[at : at + _BLOCK].astype(np.float32)
+    def blocks(self, low: float, high: float) -> Iterator[tuple[int, Vectors]]:
+        """Rows in 32 bit, block by block, each with the number of its first row: all that are of these days or of an
+        unknown one, and some others.
+        """
+        for start, block, days in zip(self._starts, self._blocks, self._days, strict=True):
+            if not ((days < low) | (days > high)).all():
+                yield start, block.astype(np.float32)
