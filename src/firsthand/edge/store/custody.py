@@ -82,7 +82,31 @@ class Noted(Struct, frozen=True, tag="source", tag_field="act"):
     prev: str
 
 
-Act = Captured | Decided | Noted
+class Mark(StrEnum):
+    """What is written down of the work on a claim."""
+
+    STATUS = "status"  # a work.Status
+    ASSIGNED = "assigned"  # who works on it
+    KEPT = "kept"  # a doubtful step was looked at, and stands
+
+
+class Worked(Struct, frozen=True, tag="work", tag_field="act"):
+    """A user wrote down how the work on a claim stands."""
+
+    n: int
+    added: datetime
+    operator: str
+    software: str
+    mark: Mark
+    claim: str  # its id: whatever dossier it comes to stand in
+    step: str  # of KEPT: which step, see `work.step_of`
+    value: str  # "": what was written before is taken back
+    seen: str  # what the user had before their eyes: "38 reports, 2-3 origins"
+    why: str
+    prev: str
+
+
+Act = Captured | Decided | Noted | Worked
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Act)
 

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select, union, update
 from sqlalchemy import insert as into
 
-from firsthand.edge.store.custody import Captured, Decided, Line, Noted
-from firsthand.edge.store.tables import LONGEST_NAME, capture, claim, decision, dossier, hand, page, source
+from firsthand.edge.store.custody import Captured, Decided, Line, Noted, Worked
+from firsthand.edge.store.tables import LONGEST_NAME, capture, claim, decision, dossier, hand, page, source, work
 
 _ROWS = 500  # in one statement
 
@@ -33,7 +33,8 @@ def url_key(url: str) -> str:
 
 def last(connection: Connection) -> int:
     """The last line of the log that the database knows; 0: none."""
-    ends = (connection.execute(select(func.max(column))).scalar() for column in (capture.c.n, decision.c.n, source.c.n))
+    columns = (capture.c.n, decision.c.n, source.c.n, work.c.n)
+    ends = (connection.execute(select(func.max(column))).scalar() for column in columns)
     return max(end or 0 for end in ends)
 
 
@@ -60,6 +61,8 @@ def insert(connection: Connection, lines: Iterable[Line]) -> None:
             names = {act.name, act.value, *before}
             connection.execute(into(source), [source_row(act)])
             _touch(connection, names)
+        elif isinstance(act, Worked):
+            connection.execute(into(work), [work_row(act)])
 
 
 def capture_row(act: Captured) -> dict[str, Any]:
@@ -106,6 +109,21 @@ def source_row(act: Noted) -> dict[str, Any]:
         "name": act.name,
         "field": act.field.value,
         "value": act.value,
+    }
+
+
+def work_row(act: Worked) -> dict[str, Any]:
+    """The row of what was written down of the work on a claim."""
+    return {
+        "n": act.n,
+        "added": act.added,
+        "who": act.operator,
+        "why": act.why,
+        "mark": act.mark.value,
+        "claim": act.claim,
+        "step": act.step,
+        "value": act.value,
+        "seen": act.seen,
     }
 
 

@@ -1,7 +1,7 @@
 """The case as tables: one set for SQLite and PostgreSQL. A picture of it stands in `docs/case.md`.
 
-``page``, ``capture``, ``decision`` and ``source`` repeat the log (`custody.py`); all the rest is computed from them and
-can be computed again. Times are ISO 8601 text in UTC, so that they compare and move alike in both.
+``page``, ``capture``, ``decision``, ``source`` and ``work`` repeat the log (`custody.py`); all the rest is computed
+from them and can be computed again. Times are ISO 8601 text in UTC, so that they compare and move alike in both.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 #: the newest file in `migrations/versions/`
-REVISION = "0003"
+REVISION = "0004"
 
 LONGEST_NAME = 500  # characters of a column that is searched; the record beside it holds the whole
 
@@ -129,6 +129,20 @@ source = Table(
     Column("name", Words, nullable=False),
     Column("field", String(40), nullable=False),  # a custody.Field
     Column("value", Words, nullable=False),  # "": taken back
+)
+
+work = Table(
+    "work",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
+    Column("added", Utc, nullable=False),
+    Column("who", Name, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("mark", String(40), nullable=False),  # a custody.Mark
+    Column("claim", Words, nullable=False),
+    Column("step", Words, nullable=False),
+    Column("value", Words, nullable=False),  # "": taken back
+    Column("seen", Words, nullable=False),
 )
 
 # --- as it was read -------------------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from firsthand.edge.store import rows, sums
 from firsthand.edge.store.case import LOG, PAGES, Case
-from firsthand.edge.store.custody import BrokenLine, Captured, Decided, Line, Log, Noted
+from firsthand.edge.store.custody import BrokenLine, Captured, Decided, Line, Log, Noted, Worked
 from firsthand.edge.store.pages import Pages
-from firsthand.edge.store.tables import capture, decision, source
+from firsthand.edge.store.tables import capture, decision, source, work
 
 Progress = Callable[[int, int], None]
 
@@ -75,12 +75,15 @@ def faults_of_database(case: Case) -> Iterator[Fault]:
         came = {row.n: row._mapping for row in connection.execute(select(capture))}
         decided = {row.n: row._mapping for row in connection.execute(select(decision))}
         noted = {row.n: row._mapping for row in connection.execute(select(source))}
+        worked = {row.n: row._mapping for row in connection.execute(select(work))}
     for line in lines:
         expected = _row(line)
         if isinstance(line.act, Decided):
             table, row = ("decision", decided.pop(line.act.n, None))
         elif isinstance(line.act, Noted):
             table, row = ("source", noted.pop(line.act.n, None))
+        elif isinstance(line.act, Worked):
+            table, row = ("work", worked.pop(line.act.n, None))
         else:
             table, row = ("capture", came.pop(line.act.n, None))
         if row is None:
@@ -89,11 +92,13 @@ def faults_of_database(case: Case) -> Iterator[Fault]:
         other = [name for name, value in expected.items() if row[name] != value]
         if other:
             yield Fault(f"database, {table} {line.act.n}", f"is not what the log says: {', '.join(other)}")
-    for n in sorted({*came, *decided, *noted}):
+    for n in sorted({*came, *decided, *noted, *worked}):
         yield Fault(f"database, line {n}", "no line of the log speaks of it")
 
 
 def _row(line: Line) -> dict[str, object]:
     if isinstance(line.act, Decided):
         return rows.decision_row(line.act)
-    return rows.source_row(line.act) if isinstance(line.act, Noted) else rows.capture_row(line.act)
+    if isinstance(line.act, Noted):
+        return rows.source_row(line.act)
+    return rows.work_row(line.act) if isinstance(line.act, Worked) else rows.capture_row(line.act)
