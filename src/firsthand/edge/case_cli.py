@@ -206,6 +206,7 @@ def news(*, since: datetime, where: str, as_json: bool) -> int:
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -words are words that must not stand there
 @click.argument("words", nargs=-1)
+@click.option("--like", "said", metavar="TEXT", help="Instead of words: what says the same, in any language.")
 @click.option("--outlet", metavar="NAME", help="Only of this outlet (any words of its name).")
 @click.option("--lang", metavar="CODE", help="Only in this language.")
 @click.option(
@@ -220,6 +221,7 @@ def news(*, since: datetime, where: str, as_json: bool) -> int:
 def search(
     *,
     words: tuple[str, ...],
+    said: str | None,
     outlet: str | None,
     lang: str | None,
     since: datetime | None,
@@ -239,8 +241,10 @@ def search(
     from firsthand.edge import search_commands
     from firsthand.edge.store.search import Filters
 
+    if said and words:
+        raise click.UsageError("either WORDS or --like")
     filters = Filters(outlet=outlet, lang=lang, since=since, until=until, speaker=speaker, stance=stance)
-    return search_commands.search(where, " ".join(words), filters, limit=limit, as_json=as_json)
+    return search_commands.search(where, " ".join(words), filters, said=said, limit=limit, as_json=as_json)
 
 
 @click.command()

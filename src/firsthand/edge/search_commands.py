@@ -11,18 +11,23 @@ from rich.text import Text
 from firsthand.edge.commands import console, tell
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
+from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.case import open_case
-from firsthand.edge.store.search import Filters, Hit
+from firsthand.edge.store.search import Filters, Hit, like
 from firsthand.edge.store.search import search as found_in
 from firsthand.records import Span
 
 FOUND, NOTHING = 0, 1  # exit statuses
 
 
-def search(where: str, typed: str, filters: Filters, *, limit: int, as_json: bool) -> int:
-    """Shows the first ``limit`` articles that hold what was typed; the exit status."""
+def search(where: str, typed: str, filters: Filters, *, said: str | None, limit: int, as_json: bool) -> int:
+    """Shows the first ``limit`` articles that hold what was typed, or are like what was ``said``; the exit status."""
     with open_case(where, create=False) as case:
-        found = found_in(case, typed, filters, first=limit)
+        found = (
+            like(case, SentenceEncoder(), said, filters, first=limit)
+            if said
+            else found_in(case, typed, filters, first=limit)
+        )
     out = console()
     for hit in found.hits:
         if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -24,6 +24,8 @@ from firsthand.matching.words import Numbers, words_of
 from firsthand.records import Reading
 
 Rows = tuple[int, ...]
+#: claims of a block of vectors that are looked at for each article wanted: several may be of one article
+_NEAR = 3
 
 
 class Home(Struct, frozen=True, eq=False):
@@ -99,6 +101,18 @@ class Archive:
         rows, outlet = range(start, len(self.rows)), article.outlet or f"\0{article.id}"
         self.homes.append(Home(article.id, outlet, article.lang, day_of(reading), rows, setting(vectors)))
         return number
+
+    def near(self, asked: Vectors, most: int, current: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
+        """The claims nearest to a vector, nearest first, one of each article that is in: ids with their cosines."""
+        found: dict[int, tuple[float, int]] = {}  # number of an article -> cosine, row
+        for start, block in self.vectors.blocks(-np.inf, np.inf):
+            cosines = block @ asked
+            for at in np.argsort(-cosines, kind="stable")[: _NEAR * most].tolist():
+                number = self.rows[start + at].article
+                if current.get(self.homes[number].id) == number:
+                    found[number] = max(found.get(number, (-2.0, 0)), (float(cosines[at]), -(start + at)))
+        nearest = sorted(found.values(), reverse=True)[:most]
+        return tuple((self.rows[-at].id, cosine) for cosine, at in nearest)
 
     def stated(self, rows: set[int]) -> Iterator[Statement]:
         """Statements of these rows; all rows of a wording are among them."""

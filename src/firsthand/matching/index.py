@@ -134,6 +134,10 @@ class Index:
         """How many articles are in."""
         return len(self._number)
 
+    def near(self, text: str, most: int) -> tuple[tuple[str, float], ...]:
+        """The claims nearest in meaning to a text, nearest first, one of each article: ids with their cosines."""
+        return self._archive.near(encoded([text], self._encode)[0], most, self._number)
+
     # --- in and out -------------------------------------------------------------------------------------------------
 
     def add(self, readings: Iterable[Reading]) -> Change:

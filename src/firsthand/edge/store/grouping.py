@@ -107,6 +107,10 @@ class Grouping:
             progress(start + len(part), len(new))
         return told.change()
 
+    def near(self, text: str, most: int) -> tuple[tuple[str, float], ...]:
+        """The claims nearest in meaning to a text, of each article one: ids with their cosines."""
+        return self._index.near(text, most)
+
     def groups(self) -> tuple[Group, ...]:
         """All groups, those of most articles first."""
         return self._index.groups()

@@ -10,18 +10,21 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal_column, select, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from firsthand.edge.store import blobs, query, search_index
 from firsthand.edge.store.case import Case
+from firsthand.edge.store.grouping import grouping_of
 from firsthand.edge.store.query import Query
 from firsthand.edge.store.tables import article, part, version
 from firsthand.language.language import language
+from firsthand.matching.meaning import Encoder
 from firsthand.records import Article, Reading, Span
 from firsthand.text.tokens import tokens
 
+NEAREST = 200  # articles that are looked at by meaning
 _AROUND = 220  # characters shown around a hit whose sentence is longer
 _SHOWN = 3  # passages of an article
 
@@ -83,6 +86,21 @@ def search(case: Case, typed: str, filters: Filters = ANY, *, first: int = 20, s
         found = wanted.order_by(literal_column("place"), version.c.published.is_(None), version.c.published.desc())
         rows = connection.execute(found.order_by(article.c.id).limit(first).offset(skip)).all()
         return Found(count, tuple(_hit(row, asked, filters) for row in rows))
+
+
+def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, first: int = 20) -> Found:
+    """The articles with a claim nearest in meaning to what was said, in any language, nearest first.
+
+    Of the ``NEAREST`` articles those that pass the filters. What was added and not weighed yet is not among them.
+    """
+    with case.analysing():
+        near = grouping_of(case, encode, language).near(said, NEAREST)
+    claims = {claim.rpartition("#")[0]: claim for claim, _ in near}
+    with case.reading() as connection:
+        wanted = _wanted(connection, query.query(""), filters).where(article.c.id.in_(claims))
+        rows = {row.id: row for row in connection.execute(wanted)}
+    found = [rows[id_] for id_ in claims if id_ in rows]
+    return Found(len(found), tuple(_near(row, claims[row.id]) for row in found[:first]))
 
 
 def facets(case: Case, typed: str, filters: Filters = ANY) -> dict[str, list[tuple[str, int]]]:
@@ -182,6 +200,17 @@ def _hit(row: Any, asked: Query, filters: Filters) -> Hit:
         in_title=row.place == search_index.TITLE,
         excerpts=tuple(_excerpts(its, asked)) or tuple(_statements(reading, filters)),
     )
+
+
+def _near(row: Any, claim: str) -> Hit:
+    """An article by its claim: the sentence is shown, nothing is marked."""
+    hit, reading = _hit(row, query.query(""), ANY), blobs.reading(row.reading)
+    spans = [span for each in reading.claims if each.id == claim for span in each.spans]
+    its = reading.article
+    said = dict.fromkeys(s for s in (*its.sentences, *spans) if any(_touch(s, span) for span in spans))
+    shown = next(iter(said), None)
+    excerpts = (Excerpt(shown, its.text[shown.start : shown.end], ()),) if shown else ()
+    return structs.replace(hit, excerpts=excerpts)
 
 
 def marks(raw: str, lang: str, asked: Query) -> list[Span]:
