@@ -74,8 +74,8 @@ def visits(base: str, visitors: int, pages: int) -> tuple[dict[str, list[float]]
             time.sleep(0.5)
         dossiers = _numbers(client, "/dossiers", "dossiers", 6)
         articles = _numbers(client, "/articles", "articles", 6)
-    paths = ["/", "/dossiers", "/articles", "/decisions"]
-    paths += [f"/dossiers/{number}" for number in dossiers] + [f"/articles/{number}" for number in articles]
+    lists = [["/"], ["/dossiers"], ["/articles"], ["/search"], ["/decisions"]]
+    screens = [*lists, [f"/dossiers/{number}" for number in dossiers], [f"/articles/{number}" for number in articles]]
     times: dict[str, list[float]] = defaultdict(list)
     sizes: dict[str, int] = defaultdict(int)
     lock = threading.Lock()
@@ -83,7 +83,7 @@ def visits(base: str, visitors: int, pages: int) -> tuple[dict[str, list[float]]
     def visit(seed: int) -> None:
         chosen = random.Random(seed)
         with httpx.Client(base_url=base, timeout=120) as client:
-            for path in chosen.choices(paths, k=pages):
+            for path in (chosen.choice(chosen.choice(screens)) for _ in range(pages)):
                 start = time.perf_counter()
                 answer = client.get(path)
                 took = time.perf_counter() - start
@@ -94,7 +94,7 @@ def visits(base: str, visitors: int, pages: int) -> tuple[dict[str, list[float]]
                     sizes[screen] = max(sizes[screen], len(answer.content))
 
     with httpx.Client(base_url=base, timeout=600) as client:
-        for path in paths[:4] + paths[4::7]:
+        for path in (path for screen in screens for path in screen[:20]):
             client.get(path)  # what is opened for the first time is read from the disk
     threads = [threading.Thread(target=visit, args=(seed,)) for seed in range(visitors)]
     for thread in threads:
