@@ -24,10 +24,7 @@ def summary(
     affirming = [origin for origin in origins if origin.stance is Side.AFFIRMS]
     parts = [f"{count(reports, 'report')}, {interval(independent)}"]
     if affirming:
-        chains: dict[str, list[Appearance]] = defaultdict(list)
-        for appearance in appearances:
-            if len(appearance.chain) > 1 and appearance.stance is Side.AFFIRMS:
-                chains[appearance.article].append(appearance)
+        chains = long_chains(appearances)
         named = "; ".join(f"({n}) {_origin(origin, chains, articles)}" for n, origin in enumerate(affirming, 1))
         parts[0] += f": {named}"
     parts[0] += "."
@@ -57,12 +54,30 @@ def interval(independent: Independent) -> str:
     return f"{independent.low}-{independent.high} origins"
 
 
-def _origin(origin: Origin, chains: Mapping[str, Sequence[Appearance]], articles: Mapping[str, Article]) -> str:
-    """Its name, the hand that most of its reports have it through, and when it was first seen."""
-    ours = (appearance.chain for article in origin.articles for appearance in chains.get(article, ()))
+Chains = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+def long_chains(appearances: Sequence[Appearance]) -> Chains:
+    """The affirming chains of more than one name, by article."""
+    chains: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for appearance in appearances:
+        if len(appearance.chain) > 1 and appearance.stance is Side.AFFIRMS:
+            chains[appearance.article].append(appearance.chain)
+    return chains
+
+
+def hand_of(origin: Origin, chains: Chains) -> str:
+    """The hand that most reports of the origin have it through; "" where there is none."""
+    ours = (chain for article in origin.articles for chain in chains.get(article, ()))
     via = Counter(chain[0] for chain in ours if origin.name in chain[1:])
     hand, times = min(via.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    through = f" via {hand}" if 2 * times > len(origin.articles) else ""
+    return hand if 2 * times > len(origin.articles) else ""
+
+
+def _origin(origin: Origin, chains: Chains, articles: Mapping[str, Article]) -> str:
+    """Its name, its hand, and when it was first seen."""
+    hand = hand_of(origin, chains)
+    through = f" via {hand}" if hand else ""
     first = earliest_of([articles[name] for name in origin.articles])
     return f"{origin.name}{through}{_time(first, day=False) if first else ''}"
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from firsthand.edge.export.view import Drift, drift, reports
 from firsthand.edge.export.words import outlet_of
-from firsthand.origin.summary import earliest_of
+from firsthand.origin.summary import Chains, earliest_of, hand_of, long_chains
 from firsthand.records import Article, Dossier, Origin, Side, When
 
 MOST_ORIGINS = 3  # named in the sentence; the others stand in the table below it
@@ -67,12 +67,13 @@ def headline(dossier: Dossier) -> Headline:
 def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
     """The sentence of this dossier: only names and numbers that stand in it."""
     affirming = [origin for origin in dossier.origins if origin.stance is Side.AFFIRMS]
+    chains = long_chains(dossier.appearances)
     first = articles[dossier.earliest] if dossier.earliest else None
     return Sentence(
         reports=len(reports(dossier, Side.AFFIRMS)),
         low=dossier.independent.low,
         high=dossier.independent.high,
-        origins=tuple(_named(origin, articles) for origin in affirming[:MOST_ORIGINS]),
+        origins=tuple(_named(origin, chains, articles) for origin in affirming[:MOST_ORIGINS]),
         more_origins=max(0, len(affirming) - MOST_ORIGINS),
         untraced=len(dossier.untraced),
         loops=dossier.loops,
@@ -90,9 +91,9 @@ def span_of(drifting: Drift) -> tuple[float, float | None]:
     return min(figure.low for figure in figures), max(highs) if len(highs) == len(figures) else None
 
 
-def _named(origin: Origin, articles: Mapping[str, Article]) -> Named:
+def _named(origin: Origin, chains: Chains, articles: Mapping[str, Article]) -> Named:
     first = earliest_of([articles[id_] for id_ in origin.articles])
-    return Named(origin.name, "", first.published if first else None)
+    return Named(origin.name, hand_of(origin, chains), first.published if first else None)
 
 
 def _names(origins: Sequence[Origin], side: Side) -> tuple[str, ...]:
