@@ -25,6 +25,7 @@ SCREENS = {
     "article": "/articles/1",
     "articles": "/articles",
     "decisions": "/decisions",
+    "search": "/search?q=Selmara",
 }
 MAIN = [pytest.param(name, lang, id=f"{name}-{lang}") for name, lang in product(SCREENS, ("en", "ar"))]
 
