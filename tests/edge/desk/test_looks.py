@@ -26,6 +26,7 @@ SCREENS = {
     "articles": "/articles",
     "decisions": "/decisions",
     "search": "/search?q=Selmara",
+    "queue": "/queue",
 }
 MAIN = [pytest.param(name, lang, id=f"{name}-{lang}") for name, lang in product(SCREENS, ("en", "ar"))]
 

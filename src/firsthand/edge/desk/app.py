@@ -22,6 +22,7 @@ from firsthand.edge.desk import (
     first,
     link,
     login,
+    queue,
     report,
     search,
     versions,
@@ -63,6 +64,9 @@ SCREENS = (
     Address("/articles/{number}/versions", "GET", versions.show, Role.READER),
     Address("/news", "GET", whats_new.show, Role.READER),
     Address("/seen", "POST", whats_new.seen, Role.READER),
+    Address("/queue", "GET", queue.show, Role.READER),
+    Address("/queue/stand", "POST", queue.let_stand, Role.ANALYST),
+    Address("/queue/back", "POST", queue.take_back, Role.ANALYST),
     Address("/decisions", "GET", audit.show, Role.READER),
     Address("/decisions/{number}/undo", "GET", audit.weigh, Role.ANALYST),
     Address("/decisions/{number}/undo", "POST", audit.undo, Role.ANALYST),
@@ -82,6 +86,7 @@ def application(house: House, *, names: Sequence[str] = LOCAL_NAMES) -> Starlett
         Route("/logout", guarded(house, "", doors.log_out, None), methods=["POST"]),
         Route("/language", guarded(house, "", login.choose_tongue, None), methods=["POST"]),
     ]
+    routes.append(Route("/keys", guarded(house, "", queue.switch_keys, None), methods=["POST"]))
     routes += api_doors.routes(house)
     for home in sorted(house.rooms, reverse=True):  # the case last: its paths are the shortest
         routes += [

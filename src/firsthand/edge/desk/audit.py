@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from firsthand.edge.desk.decide import LONGEST_REASON
 from firsthand.edge.desk.first import page_number
+from firsthand.edge.desk.queue import queue_address
 from firsthand.edge.desk.visit import Visit
 
 A_PAGE = 100
@@ -37,6 +38,8 @@ def undo(visit: Visit) -> Response:
     number = visit.number("number")
     if not visit.room.undo(number, who=visit.who, why=why, now=visit.now):
         return visit.page("not_found.html.jinja", status=404)
+    if back := visit.given("back"):
+        return visit.go(queue_address(visit, back))
     return visit.go(visit.to("/decisions"))
 
 
@@ -46,4 +49,11 @@ def _ask(visit: Visit, *, why_missing: bool = False, status: int = 200) -> Respo
     if made is None or made.decision is None:
         return visit.page("not_found.html.jinja", status=404)
     named = visit.room.named([made.decision])
-    return visit.page("undo.html.jinja", made=made, named=named, why_missing=why_missing, status=status)
+    return visit.page(
+        "undo.html.jinja",
+        made=made,
+        named=named,
+        why_missing=why_missing,
+        back=visit.asked("back") or visit.given("back"),
+        status=status,
+    )

@@ -8,6 +8,7 @@ from msgspec import structs
 from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import claim_of
+from firsthand.edge.desk.queue import queue_address
 from firsthand.edge.desk.room import Filed
 from firsthand.edge.desk.visit import Visit, whole_number
 from firsthand.edge.export.view import reports
@@ -40,6 +41,8 @@ def decide(visit: Visit) -> Response:
     if not visit.room.decide(made, visit.now, unless=lambda: bool(decided_since(visit, seen, filed))):
         fresh = visit.dossier() or filed
         return _ask(visit, fresh, decision, since=decided_since(visit, seen, filed), why=why, status=409)
+    if back := visit.given("back"):
+        return visit.go(queue_address(visit, back, done=visit.room.version))
     now_in = filed.key if filed.asked else visit.room.heir(filed)
     return visit.go(visit.to(f"/dossiers/{now_in}", text=filed.asked) if now_in else visit.to("/decisions"))
 
@@ -101,6 +104,7 @@ def _ask(
         is_in_force=_stands(visit, decision),
         version=visit.room.version,
         since=since,
+        back=visit.asked("back") or visit.given("back"),
         why=why,
         why_missing=why_missing,
         status=status,

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.desk.near import near
 from firsthand.edge.desk.shelf import Shelf
+from firsthand.edge.desk.worklist import Worklist
 from firsthand.edge.export.view import by_time
 from firsthand.edge.export.words import outlet_of
 from firsthand.edge.store import analysis, articles, blobs, decisions, dossiers, lookup, weighing
@@ -74,6 +75,7 @@ class Room:
         self._clock = clock
         self._filed_last: Shelf[Filed | None] = Shelf(MOST_AT_HAND, lambda filed: len(filed.articles) if filed else 1)
         self._read_last: Shelf[Dossier] = Shelf(5 * MOST_AT_HAND, lambda dossier: len(dossier.appearances))
+        self.work = Worklist(case, self._read)
         self._news: tuple[object, tuple[News, ...]] | None = None
 
     # --- articles ---
@@ -137,10 +139,15 @@ class Room:
 
     def listed(self, first: int, skip: int = 0) -> list[Listed]:
         """Dossiers, most repeated per independent origin first."""
-        found = [(each.number, self._read(each)) for each in lookup.most_repeated(self.case, first=first, skip=skip)]
-        speakers = (next((a for a in d.appearances if a.text == d.claim), d.appearances[0]) for _, d in found)
-        lines = self.lines({appearance.article for appearance in speakers})
-        return [Listed(number, dossier, lines) for number, dossier in found]
+        return self._listed(lookup.most_repeated(self.case, first=first, skip=skip))
+
+    def listed_of(self, numbers: Iterable[int]) -> list[Listed]:
+        """The dossiers of these numbers."""
+        return self._listed(lookup.stored(self.case, numbers))
+
+    def dossiers_with(self, outlet: str, lang: str) -> set[int]:
+        """The numbers of the dossiers in which an article of this outlet, or in this language, stands ("": any)."""
+        return lookup.dossiers_with(self.case, outlet=outlet or None, lang=lang or None)
 
     def dossier(self, number: int) -> Filed | None:
         """The dossier of this number, as it was weighed last."""
@@ -236,6 +243,12 @@ class Room:
             return None
         found = dossier_of(groups[0], readings, language, decisions.standing(self.case))
         return self._filed(ASKED, found, groups[:1], text)
+
+    def _listed(self, stored: Iterable[Stored]) -> list[Listed]:
+        found = [(each.number, self._read(each)) for each in stored]
+        speakers = (next((a for a in d.appearances if a.text == d.claim), d.appearances[0]) for _, d in found)
+        lines = self.lines({appearance.article for appearance in speakers})
+        return [Listed(number, dossier, lines) for number, dossier in found]
 
     def _read(self, each: Stored) -> Dossier:
         return self._read_last.get(each.found, lambda: blobs.dossier(each.found))

@@ -27,6 +27,8 @@ _RIGHT_TO_LEFT = re.compile(
     r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
 )
 
+KEYS_COOKIE = "firsthand-keys"  # "off": single keys do nothing
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -53,6 +55,11 @@ class Visit:
         """A value of the form, "" when it is not there."""
         value = self.form.get(name, "")
         return value.strip() if isinstance(value, str) else ""
+
+    @property
+    def with_keys(self) -> bool:
+        """Whether single keys do something."""
+        return self.request.cookies.get(KEYS_COOKIE) != "off"
 
     def may(self, role: Role) -> bool:
         """Whether the visitor has this role or a greater one."""

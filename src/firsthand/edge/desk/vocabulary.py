@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from firsthand.edge.desk.waiting import Why
 from firsthand.edge.store.news import NewsKind
+from firsthand.edge.store.work import Status as WorkStatus
 from firsthand.records import DecisionKind, GapKind, LinkKind, Relation, Side, SourceKind, Stance, Status
 
 
@@ -12,7 +14,7 @@ def N_(word: str) -> str:
 
 
 #: every value of the enumerations that pages show
-KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status, NewsKind)
+KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status, NewsKind, Why, WorkStatus)
 
 WORDS = (
     # who speaks
@@ -38,6 +40,11 @@ WORDS = (
     N_("new claim"), N_("new origin"), N_("denial"), N_("other figure"), N_("edited page"),
     # where a claim stands
     N_("single origin"), N_("several origins"), N_("disputed"), N_("not traced"),
+    # how the work stands, and why something waits
+    N_("open"), N_("in review"), N_("finished"), N_("finished by one, waits for a second person"),
+    N_("changed since it was finished"), N_("two names are taken for one source"), N_("two names may be one source"),
+    N_("a link is inferred from the wording"), N_("a report states no source"), N_("one report alone gives an origin"),
+    N_("figures are disputed"), N_("no chain ends in an origin"),
     # a report to take away
     N_("Status"), N_("Made {time}. {rows} statements in {articles} articles; all of them are below."),
     N_("Independent of each other: at least {low}, at most {high}."), N_("Footnotes: {notes}."),

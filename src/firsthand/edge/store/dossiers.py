@@ -35,6 +35,14 @@ def count(case: Case) -> int:
         return connection.execute(select(func.count()).select_from(dossier)).scalar_one()
 
 
+def extent(case: Case) -> tuple[int, ...]:
+    """Numbers that change when dossiers come, grow or are weighed otherwise."""
+    columns = (func.max(dossier.c.number), *(func.sum(dossier.c[name]) for name in ("reports", "low", "high")))
+    with case.reading() as connection:
+        row = connection.execute(select(func.count(), *columns).select_from(dossier)).one()
+    return tuple(int(value or 0) for value in row)
+
+
 def numbered(case: Case, number: int) -> Dossier | None:
     """The dossier of this number; None when there is none (any more)."""
     with case.reading() as connection:

@@ -120,6 +120,17 @@ def most_repeated(case: Case, *, first: int, skip: int = 0) -> list[Stored]:
         return [Stored(*row) for row in connection.execute(_STORED.order_by(*order).limit(first).offset(skip))]
 
 
+def dossiers_with(case: Case, *, outlet: str | None, lang: str | None) -> set[int]:
+    """The numbers of the dossiers in which an article of this outlet and language stands (None: of any)."""
+    wanted = select(claim.c.dossier).join(version, version.c.number == claim.c.version)
+    wanted = wanted.where(claim.c.dossier.is_not(None)).distinct()
+    for column, value in ((version.c.outlet, outlet), (version.c.lang, lang)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    with case.reading() as connection:
+        return {number for number in connection.scalars(wanted) if number is not None}
+
+
 def articles_beside(case: Case, ids: Sequence[str], most: int) -> list[str]:
     """Articles that stand in a dossier with one of these (at most ``most``), such as those in other languages."""
     theirs = select(claim.c.dossier).where(claim.c.article.in_(ids), claim.c.dossier.is_not(None))

@@ -1,10 +1,12 @@
-// The desk without this script is complete; with it: exact marks, one key that hides them, zoom, dropped files.
+// The desk without this script is complete; with it: exact marks, single keys, zoom, dropped files.
 "use strict";
 
 const reading = document.querySelector("[data-reading]");
 if (reading && window.CSS && CSS.highlights) exactMarks(reading);
 document.querySelectorAll("[data-zoom]").forEach(zoom);
 document.querySelectorAll("[data-drop]").forEach(drop);
+document.querySelectorAll("textarea[name=why]").forEach(sentByKeys);
+if ("keys" in document.body.dataset) singleKeys(document.querySelector("[data-queue]"));
 
 /** Replaces the elements that mark whole words by highlights that begin and end at the letter. */
 function exactMarks(root) {
@@ -57,10 +59,67 @@ function hiding(root, byKind) {
   const toggle = () => apply(button.getAttribute("aria-pressed") !== "true");
   button.hidden = false;
   button.addEventListener("click", toggle);
-  document.addEventListener("keydown", (event) => {
-    if (event.code === "KeyH" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) toggle();
-  });
+  onKey((code) => code === "KeyH" && toggle());
   if (localStorage.getItem(remembered)) apply(true);
+}
+
+/** Calls back with the place of a single key on the keyboard, whatever letter it writes, and with Shift or not. */
+function onKey(act) {
+  if (!("keys" in document.body.dataset)) return;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const code = event.key === "?" || event.key === "؟" ? "Help" : event.key === "/" ? "Slash" : event.code;
+    if (act(code === "Slash" && event.shiftKey ? "Help" : code)) event.preventDefault();
+  });
+}
+
+/** "/" goes to the search everywhere; in the queue J and K move, other keys press the buttons of the row. */
+function singleKeys(queue) {
+  const rows = queue ? [...queue.querySelectorAll("[data-row]")] : [];
+  let at = Math.min(rows.length - 1, Math.max(0, rows.findIndex((row) => `#${row.id}` === location.hash)));
+  const wanted = Number((location.hash.match(/^#row-(\d+)$/) || [])[1]);
+  if (wanted >= rows.length) at = rows.length - 1;
+  const move = (to) => {
+    at = Math.min(rows.length - 1, Math.max(0, to));
+    rows.forEach((row, place) => row.classList.toggle("current", place === at));
+    rows[at].focus();
+    return true;
+  };
+  if (rows.length) move(at);
+  rows.forEach((row, place) =>
+    row.addEventListener("focusin", () => {
+      rows[at].classList.remove("current");
+      at = place;
+      row.classList.add("current");
+    }),
+  );
+  const press = (where, code) => {
+    const button = where && where.querySelector(`[data-key="${code.slice(-1)}"]`);
+    if (button) button.click();
+    return Boolean(button);
+  };
+  onKey((code) => {
+    if (code === "Slash") return press(document, "Slash/");
+    if (!queue) return false;
+    if (code === "Help") {
+      const help = queue.querySelector("[data-help]");
+      help.open = !help.open;
+      if (help.open) help.querySelector("summary").focus();
+      return true;
+    }
+    if (rows.length && code === "KeyJ") return move(at + 1);
+    if (rows.length && code === "KeyK") return move(at - 1);
+    if (code === "KeyU") return press(queue, code);
+    return /^Key[ARNSMO]$/.test(code) && press(rows[at], code);
+  });
+}
+
+/** A reason can be typed at once, and sent with Control and Enter. */
+function sentByKeys(field) {
+  if (!field.closest("details")) field.focus();
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
+  });
 }
 
 function isTyping(element) {

@@ -1,0 +1,108 @@
+"""The work on a case: what waits for a person, how each dossier stands, and writing that down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from firsthand.edge.desk.waiting import Waiting, Why, waiting, whole
+from firsthand.edge.store import decisions, dossiers, lookup, work
+from firsthand.edge.store.case import Case
+from firsthand.edge.store.custody import Mark
+from firsthand.edge.store.lookup import Stored
+from firsthand.edge.store.work import Entry, Standing, Status
+from firsthand.records import Dossier, Group
+
+AT_ONCE = 500  # dossiers fetched together
+
+
+class Worklist:
+    """Safe for many threads at once: what two of them find, they find alike."""
+
+    def __init__(self, case: Case, read: Callable[[Stored], Dossier]) -> None:
+        """``read`` unpacks a dossier, from those at hand where it is one of them."""
+        self._case = case
+        self._read = read
+        self._steps: tuple[object, tuple[Waiting, ...]] | None = None
+        self._of_dossier: dict[int, tuple[bytes, tuple[Waiting, ...]]] = {}
+
+    def waiting(self) -> list[Waiting]:
+        """All that waits or was let stand, dossiers in their order; those that wait for a second person first."""
+        told = [*self._told()]
+        return [*told, *self._all_steps()]
+
+    def kept(self) -> dict[str, Entry]:
+        """The steps that somebody let stand."""
+        return work.kept(self.history())
+
+    def history(self) -> tuple[Entry, ...]:
+        """All that was written down, oldest first."""
+        return work.history(self._case)
+
+    def standing(self, groups: Iterable[Group], dossier: Dossier) -> Standing:
+        """How the work on the dossier of these groups stands."""
+        claims = {claim for group in groups for claim in group.claims}
+        return work.standing((each for each in self.history() if each.claim in claims), work.seen_of(dossier))
+
+    def standings(self) -> dict[int, Standing]:
+        """How the work stands on every dossier on which something is written, by its number."""
+        return {number: standing for number, (_, standing) in self._noted().items()}
+
+    def write(self, made: Iterable[Entry], now: datetime) -> list[int]:
+        """Writes these down; their lines in the log."""
+        return work.note(self._case, list(made), now)
+
+    def keep(self, rows: Iterable[Waiting], *, who: str, why: str, now: datetime) -> list[int]:
+        """These were looked at and stand; the lines in the log."""
+        return self.write(
+            (work.entry(Mark.KEPT, r.claim, "yes", who=who, why=why, step=r.step, seen=r.seen) for r in rows), now
+        )
+
+    def take_back(self, n: int, *, who: str, now: datetime) -> bool:
+        """Line ``n``, by which a step was let stand, holds no longer; False when none such stands."""
+        before = next((each for each in self.kept().values() if each.n == n), None)
+        if before is None:
+            return False
+        self.write([work.entry(Mark.KEPT, before.claim, "", who=who, step=before.step, seen=before.seen)], now)
+        return True
+
+    def _told(self) -> Iterable[Waiting]:
+        """Dossiers that wait because of how the work on them stands."""
+        why = {Status.ONE_FINISHED: Why.SECOND, Status.CHANGED: Why.CHANGED}
+        for number, (dossier, standing) in sorted(self._noted().items()):
+            if standing.status in why:
+                yield whole(number, dossier, why[standing.status], ", ".join(standing.by))
+
+    def _noted(self) -> Mapping[int, tuple[Dossier, Standing]]:
+        """The dossiers on whose status or assignment something is written."""
+        entries = [each for each in self.history() if each.mark is not Mark.KEPT]
+        numbers = lookup.dossiers_of_claims(self._case, (each.claim for each in entries))
+        found = {each.number: self._read(each) for each in lookup.stored(self._case, numbers.values())}
+        return {
+            number: (
+                dossier,
+                work.standing((e for e in entries if numbers.get(e.claim) == number), work.seen_of(dossier)),
+            )
+            for number, dossier in found.items()
+        }
+
+    def _all_steps(self) -> tuple[Waiting, ...]:
+        at = (decisions.last(self._case), dossiers.extent(self._case))
+        if self._steps is None or self._steps[0] != at:
+            self._steps = at, tuple(self._find_steps())
+        return self._steps[1]
+
+    def _find_steps(self) -> Iterable[Waiting]:
+        """Those of a dossier that is as it was are not looked for again."""
+        known, fresh, skip = self._of_dossier, {}, 0
+        while part := lookup.most_repeated(self._case, first=AT_ONCE, skip=skip):
+            skip += len(part)
+            for each in part:
+                before = known.get(each.number)
+                digest = sha256(each.found).digest()
+                is_as_it_was = before is not None and before[0] == digest
+                its = before[1] if before and is_as_it_was else tuple(waiting(each.number, self._read(each)))
+                fresh[each.number] = digest, its
+                yield from its
+        self._of_dossier = fresh
