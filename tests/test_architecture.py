@@ -34,3 +34,9 @@ def test_no_language_code_as_a_literal_outside_the_language_folders(path: Path) 
 def test_no_file_is_opened_outside_the_edge(path: Path) -> None:
     code = path.read_text(encoding="utf-8")
     assert not re.search(r"\bopen\(|\.read_text\(|\.read_bytes\(|\bprint\(|\binput\(", code)
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Pytest takes the second for the first."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
