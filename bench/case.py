@@ -1,7 +1,8 @@
 """The case: how long it takes, what it costs, and whether anything is lost when it is killed.
 
-usage: python bench/case.py week [--articles N] [--jobs N] [--store sqlite|postgresql]
-           the week (or its first N articles) added, again, and one article more, by a command and by an open case
+usage: python bench/case.py week [--articles N] [--jobs N] [--store sqlite|postgresql] [--folder FOLDER]
+           the week (or its first N articles) added, again, and one article more, by a command and by an open case;
+           a FOLDER keeps the case, for bench/search.py and bench/desk.py
        python bench/case.py kill [--rounds N] [--store sqlite|postgresql] [--seed N]
            kill -9 at random moments
 """
@@ -65,8 +66,8 @@ def articles(count: int | None) -> Iterator[str]:
 # --- how long it takes ----------------------------------------------------------------------------------------------
 
 
-def week(store: str, jobs: int, count: int | None) -> None:
-    with tempfile.TemporaryDirectory() as made, place(store, Path(made), "week") as where:
+def week(store: str, jobs: int, count: int | None, folder: Path | None) -> None:
+    with tempfile.TemporaryDirectory() as made, place(store, folder or Path(made), "week") as where:
         file = Path(made) / "week.jsonl"
         file.write_text("".join(articles(count)), encoding="utf-8")
         one = Path(made) / "one.jsonl"
@@ -238,10 +239,11 @@ if __name__ == "__main__":
     parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--articles", type=int)
+    parser.add_argument("--folder", type=Path, help="keep the case here")
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     if given.what == "week":
-        week(given.store, given.jobs, given.articles)
+        week(given.store, given.jobs, given.articles, given.folder)
     elif not kill(given.store, given.rounds, given.seed):
         sys.exit(1)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from firsthand.edge.capture.capture import Capture
-from firsthand.edge.capture.inputs import captures, utc_now
+from firsthand.edge.capture.inputs import again, captures, utc_now
 from firsthand.edge.commands import console, show, tell
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
@@ -48,7 +48,7 @@ def retry(where: str, *, operator: str | None, jobs: int | None) -> int:
     """Captures again what gave no page, reads again what could not be read; the exit status."""
     with open_case(where, create=False) as case:
         addresses = aside.retry(case)
-        return take_in(case, captures(addresses, sys.stdin.buffer), what="retry", operator=operator, jobs=jobs)
+        return take_in(case, again(addresses, sys.stdin.buffer), what="retry", operator=operator, jobs=jobs)
 
 
 def take_in(

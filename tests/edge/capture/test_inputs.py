@@ -16,10 +16,11 @@ import pytest
 from firsthand.edge.capture import capture
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.compressed import zstd
-from firsthand.edge.capture.inputs import captures, pages
+from firsthand.edge.capture.inputs import again, captures, pages
 from firsthand.records import Page, Unreadable
 
 EXPECTED = "expected HTML, plain text, JSON, JSON Lines, PDF, mail, WARC, WACZ or a feed"
+STDIN = io.BytesIO()
 LINES = b'{"text": "one"}\n\n{"text": "two"}\n'
 
 
@@ -148,6 +149,18 @@ def test_what_is_not_there_says_so(tmp_path: Path) -> None:
         Unreadable(f"{tmp_path}/*.jsonl", "no file matches"),
         Unreadable("a\x00b", "embedded null byte"),
     ]
+
+
+def test_single_records_are_read_again_from_their_file(tmp_path: Path) -> None:
+    file, alone = put(tmp_path / "week.jsonl", LINES), put(tmp_path / "alone.txt", b"The port is closed.")
+    asked = [f"{file}:3", f"{file}:9", str(alone), "gone.jsonl:1"]
+    found = {item.page.address if isinstance(item, Capture) else item.address: item for item in again(asked, STDIN)}
+    assert found.keys() == set(asked)
+    third, ninth, text, gone = (found[address] for address in asked)
+    assert isinstance(third, Capture) and third.page.content == b'{"text": "two"}'
+    assert isinstance(text, Capture) and text.page.content == b"The port is closed."
+    assert ninth == Unreadable(f"{file}:9", f"no longer in {file}")
+    assert gone == Unreadable("gone.jsonl:1", "no such file or directory")
 
 
 @pytest.fixture

@@ -74,6 +74,39 @@ def captures(
             yield from _named(name, now, links.follow)
 
 
+def again(
+    addresses: Sequence[str], stdin: BinaryIO, now: Clock = utc_now, fetch: Polite | None = None
+) -> Iterator[Capture | Unreadable]:
+    """What ``captures`` gives for addresses that it gave: inputs, and single records of a file ("path:number").
+
+    A file is read once, after the inputs, for all its records; one that is no longer in it is an ``Unreadable``.
+    """
+    files = {address: _file_of_record(address) for address in addresses}
+    yield from captures([address for address, file in files.items() if file is None], stdin, now, fetch)
+    for file in dict.fromkeys(file for file in files.values() if file is not None):
+        wanted = dict.fromkeys(address for address, its in files.items() if its == file)
+        for item in _file(file, now, not_followed):
+            if _address(item) in wanted:
+                del wanted[_address(item)]
+                yield item
+        for address in wanted:
+            yield Unreadable(address, f"no longer in {file}")
+
+
+def _file_of_record(address: str) -> str | None:
+    """The file that holds the record of this address; None for the address of a file or of the web."""
+    file = address
+    while not os.path.isfile(file):
+        file = file.rpartition(":")[0]
+        if not file:
+            return None
+    return None if file == address else file
+
+
+def _address(item: Capture | Unreadable) -> str:
+    return item.page.address if isinstance(item, Capture) else item.address
+
+
 def _named(name: str, now: Clock, follow: Follow) -> Iterator[Capture | Unreadable]:
     try:
         mode = os.stat(name).st_mode
