@@ -11,7 +11,14 @@ from firsthand.edge import options
 
 @click.command()
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
-@click.option("--every", type=click.FloatRange(1), default=15, show_default=True, metavar="MINUTES")
+@click.option(
+    "--every",
+    type=click.FloatRange(1),
+    default=15,
+    show_default=True,
+    metavar="MINUTES",
+    help="How often each is asked.",
+)
 @click.option("--once", is_flag=True, help="Ask each feed once and end.")
 @options.case
 @options.operator

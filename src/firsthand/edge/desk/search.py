@@ -14,7 +14,7 @@ from starlette.responses import Response
 from firsthand.edge.desk.blocks import Block
 from firsthand.edge.desk.first import page_number
 from firsthand.edge.desk.report import file_to_keep
-from firsthand.edge.desk.visit import Visit
+from firsthand.edge.desk.visit import Visit, whole_number
 from firsthand.edge.export.words import visible
 from firsthand.edge.store.search import Filters, Hit
 from firsthand.language.language import codes, language
@@ -51,15 +51,17 @@ def show(visit: Visit) -> Response:
     """The form, and what was found: without a word or filter, all articles."""
     asked = _asked(visit)
     filters = filters_of(asked)
-    count = visit.room.search(asked["q"], filters, first=0, skip=0).count
-    place, pages = page_number(visit, count, A_PAGE)
-    found = visit.room.search(asked["q"], filters, first=A_PAGE, skip=place * A_PAGE)
+    wanted = max(whole_number(visit.asked("page")), 1) - 1
+    found = visit.room.search(asked["q"], filters, first=A_PAGE, skip=wanted * A_PAGE)
+    place, pages = page_number(visit, found.count, A_PAGE)
+    if place != wanted:  # behind the last
+        found = visit.room.search(asked["q"], filters, first=A_PAGE, skip=place * A_PAGE)
     numbers = {line.id: line.number for line in visit.room.lines(hit.id for hit in found.hits).values()}
     facets = visit.room.facets(asked["q"], filters)
     return visit.page(
         "search.html.jinja",
         asked=asked,
-        count=count,
+        count=found.count,
         shown=[_shown(hit, numbers[hit.id]) for hit in found.hits if hit.id in numbers],
         facets={name: some[:MOST_FACETS] for name, some in facets.items()},
         stances=[stance.value for stance in Stance],

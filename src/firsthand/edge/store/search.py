@@ -6,12 +6,13 @@ the database is used, as each of the two has its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal_column, select, text, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, cast, func, literal_column, select, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from firsthand.edge.store import blobs, query, search_index
@@ -84,8 +85,9 @@ def search(case: Case, typed: str, filters: Filters = ANY, *, first: int = 20, s
         wanted = _wanted(connection, asked, filters)
         count = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
         found = wanted.order_by(literal_column("place"), version.c.published.is_(None), version.c.published.desc())
-        rows = connection.execute(found.order_by(article.c.id).limit(first).offset(skip)).all()
-        return Found(count, tuple(_hit(row, asked, filters) for row in rows))
+        numbers = connection.execute(found.order_by(article.c.id).limit(first).offset(skip)).all()
+        rows = _rows(connection, [row.number for row in numbers])
+        return Found(count, tuple(_hit(rows[n.number], asked, filters, place=n.place) for n in numbers))
 
 
 def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, first: int = 20) -> Found:
@@ -98,9 +100,10 @@ def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, firs
     claims = {claim.rpartition("#")[0]: claim for claim, _ in near}
     with case.reading() as connection:
         wanted = _wanted(connection, query.query(""), filters).where(article.c.id.in_(claims))
-        rows = {row.id: row for row in connection.execute(wanted)}
-    found = [rows[id_] for id_ in claims if id_ in rows]
-    return Found(len(found), tuple(_near(row, claims[row.id]) for row in found[:first]))
+        number_of = {row.id: row.number for row in connection.execute(wanted)}
+        found = [id_ for id_ in claims if id_ in number_of]
+        rows = _rows(connection, [number_of[id_] for id_ in found[:first]])
+    return Found(len(found), tuple(_near(rows[number_of[id_]], claims[id_]) for id_ in found[:first]))
 
 
 def facets(case: Case, typed: str, filters: Filters = ANY) -> dict[str, list[tuple[str, int]]]:
@@ -108,18 +111,26 @@ def facets(case: Case, typed: str, filters: Filters = ANY) -> dict[str, list[tup
     asked = query.query(typed)
     with case.reading() as connection:
         wanted = _wanted(connection, asked, filters).subquery()
-        return {name: _counted(connection, wanted.c[name]) for name in ("outlet", "lang")}
+        both = select(wanted.c.outlet, wanted.c.lang, func.count().label("n")).group_by(wanted.c.outlet, wanted.c.lang)
+        rows = connection.execute(both).all()
+    found: dict[str, Counter[str]] = {"outlet": Counter(), "lang": Counter()}
+    for row in rows:
+        found["lang"][row.lang] += row.n
+        if row.outlet is not None:
+            found["outlet"][row.outlet] += row.n
+    return {name: sorted(some.items(), key=lambda each: (-each[1], each[0])) for name, some in found.items()}
 
 
-def _counted(connection: Connection, column: ColumnElement[Any]) -> list[tuple[str, int]]:
-    count = func.count()
-    named = select(column, count).where(column.is_not(None)).group_by(column)
-    return [(name, number) for name, number in connection.execute(named.order_by(count.desc(), column))]
+def _rows(connection: Connection, numbers: Sequence[int]) -> dict[int, Row[Any]]:
+    """What is shown of these versions; their readings are large, so those of no other are fetched."""
+    shown = [version.c[name] for name in ("number", "lang", "outlet", "title", "url", "published", "reading")]
+    wanted = select(article.c.id, *shown).join(article, version.c.article == article.c.number)
+    return {row.number: row for row in connection.execute(wanted.where(version.c.number.in_(numbers)))}
 
 
 def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[Any]:
-    shown = [version.c[name] for name in ("lang", "outlet", "title", "url", "published", "reading")]
-    columns = [article.c.id, version.c.number, *shown]
+    """The numbers of the versions that are found, with what they are put in order and counted by."""
+    columns = [article.c.id, *(version.c[name] for name in ("number", "lang", "outlet", "published"))]
     if asked.is_empty:
         wanted = select(*columns, literal_column("1").label("place"))
     else:
@@ -185,7 +196,7 @@ def _is_sqlite(connection: Connection) -> bool:
 # --- what is shown of an article ------------------------------------------------------------------------------------
 
 
-def _hit(row: Any, asked: Query, filters: Filters) -> Hit:
+def _hit(row: Any, asked: Query, filters: Filters, *, place: int = search_index.TEXT) -> Hit:
     reading = blobs.reading(row.reading)
     its = reading.article
     return Hit(
@@ -197,7 +208,7 @@ def _hit(row: Any, asked: Query, filters: Filters) -> Hit:
         title_marks=tuple(marks(row.title or "", its.lang, asked)),
         url=row.url,
         published=row.published,
-        in_title=row.place == search_index.TITLE,
+        in_title=place == search_index.TITLE,
         excerpts=tuple(_excerpts(its, asked)) or tuple(_statements(reading, filters)),
     )
 
