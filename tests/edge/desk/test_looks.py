@@ -27,6 +27,8 @@ SCREENS = {
     "decisions": "/decisions",
     "search": "/search?q=Selmara",
     "queue": "/queue",
+    "source": "/sources?name=Coast+Daily",
+    "notes": "/notes",
 }
 MAIN = [pytest.param(name, lang, id=f"{name}-{lang}") for name, lang in product(SCREENS, ("en", "ar"))]
 

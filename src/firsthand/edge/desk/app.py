@@ -17,6 +17,7 @@ from firsthand.edge.desk import (
     api_doors,
     article,
     audit,
+    bulk,
     decide,
     dossier,
     first,
@@ -25,8 +26,10 @@ from firsthand.edge.desk import (
     queue,
     report,
     search,
+    source,
     versions,
     whats_new,
+    work,
 )
 from firsthand.edge.desk.accounts import Role
 from firsthand.edge.desk.guard import LOCAL_NAMES, Gate, House, Screen, guarded
@@ -66,6 +69,12 @@ SCREENS = (
     Address("/seen", "POST", whats_new.seen, Role.READER),
     Address("/queue", "GET", queue.show, Role.READER),
     Address("/queue/stand", "POST", queue.let_stand, Role.ANALYST),
+    Address("/queue/bulk", "GET", bulk.weigh, Role.ANALYST),
+    Address("/queue/bulk", "POST", bulk.do, Role.ANALYST),
+    Address("/dossiers/{key}/work", "POST", work.write_down, Role.ANALYST),
+    Address("/notes", "GET", work.listed, Role.READER),
+    Address("/sources", "GET", source.show, Role.READER),
+    Address("/sources", "POST", source.write_down, Role.ANALYST),
     Address("/queue/back", "POST", queue.take_back, Role.ANALYST),
     Address("/decisions", "GET", audit.show, Role.READER),
     Address("/decisions/{number}/undo", "GET", audit.weigh, Role.ANALYST),

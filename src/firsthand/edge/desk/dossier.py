@@ -18,6 +18,7 @@ from firsthand.edge.desk.visit import Visit
 from firsthand.edge.export.view import Drift, drift
 from firsthand.edge.export.words import outlet_of
 from firsthand.edge.store.decisions import Made
+from firsthand.edge.store.work import SETTABLE, seen_of
 from firsthand.errors import FirsthandError
 from firsthand.records import Appearance, Article, Dossier, Side
 
@@ -98,6 +99,10 @@ def _show(visit: Visit, filed: Filed) -> Response:
             [change.decision for change in dossier.changes] + [d.decision for d in dossier.decisions]
         ),
         gaps=[(gap, _outlets(gap.articles, filed)) for gap in dossier.gaps],
+        standing=None if filed.asked else visit.room.work.standing(filed.groups, dossier),
+        settable=SETTABLE,
+        seen=seen_of(dossier),
+        sources=visit.room.sources(),
         place=place,
         pages=pages,
     )

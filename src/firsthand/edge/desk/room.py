@@ -17,13 +17,15 @@ from firsthand.edge.desk.shelf import Shelf
 from firsthand.edge.desk.worklist import Worklist
 from firsthand.edge.export.view import by_time
 from firsthand.edge.export.words import outlet_of
-from firsthand.edge.store import analysis, articles, blobs, decisions, dossiers, lookup, weighing
+from firsthand.edge.store import analysis, articles, blobs, decisions, dossiers, lookup, sources, weighing
 from firsthand.edge.store.case import Case
+from firsthand.edge.store.custody import Field
 from firsthand.edge.store.decisions import Made
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.lookup import Line, Stored
 from firsthand.edge.store.news import News, news
 from firsthand.edge.store.search import Filters, Found, facets, search
+from firsthand.edge.store.sources import Entry, Source
 from firsthand.errors import CaseError
 from firsthand.language.language import language
 from firsthand.matching.match import match
@@ -194,6 +196,12 @@ class Room:
         weighing.refresh(self.case)
         return True
 
+    def decide_all(self, made: Iterable[Decision], now: datetime) -> None:
+        """Writes several decisions down; their dossiers are weighed again once."""
+        for decision in made:
+            decisions.decide(self.case, decision, now)
+        weighing.refresh(self.case)
+
     def heir(self, filed: Filed) -> str:
         """The key of the dossier that most claims of this one stand in now; "" when no dossier has them any more."""
         claims = [claim for group in filed.groups for claim in group.claims]
@@ -221,6 +229,25 @@ class Room:
         first = filed.groups[0].claims[0]
         whole = next(group for group in on_groups(groups, known, made) if first in group.claims)
         return dossier_of(whole, readings, language, made)
+
+    def numbers_of_claims(self, claims: Iterable[str]) -> dict[str, int]:
+        """The numbers of the dossiers these claims stand in."""
+        return lookup.dossiers_of_claims(self.case, claims)
+
+    # --- sources ---
+
+    def sources(self) -> dict[str, Source]:
+        """What stands about sources, by their names."""
+        return {each.name: each for each in sources.sources(self.case)}
+
+    def source_history(self) -> tuple[Entry, ...]:
+        """All that was written down about sources, oldest first."""
+        return sources.history(self.case)
+
+    def note_source(self, given: Iterable[tuple[str, Field, str]], *, who: str, why: str, now: datetime) -> None:
+        """Writes this down; the dossiers that name the source are weighed again."""
+        sources.note_all(self.case, given, who=who, why=why, now=now)
+        weighing.refresh(self.case)
 
     def named(self, all_of: Collection[Decision]) -> dict[Decision, tuple[str, str]]:
         """What decisions speak of, in words: an article's outlet, a claim's words, a name as it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.edge.desk.waiting import Why
+from firsthand.edge.store.custody import Field
 from firsthand.edge.store.news import NewsKind
 from firsthand.edge.store.work import Status as WorkStatus
 from firsthand.records import DecisionKind, GapKind, LinkKind, Relation, Side, SourceKind, Stance, Status
@@ -14,7 +15,7 @@ def N_(word: str) -> str:
 
 
 #: every value of the enumerations that pages show
-KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status, NewsKind, Why, WorkStatus)
+KINDS = (Stance, Side, SourceKind, LinkKind, Relation, DecisionKind, GapKind, Status, NewsKind, Why, WorkStatus, Field)
 
 WORDS = (
     # who speaks
@@ -44,6 +45,7 @@ WORDS = (
     N_("open"), N_("in review"), N_("finished"), N_("finished by one, waits for a second person"),
     N_("changed since it was finished"), N_("two names are taken for one source"), N_("two names may be one source"),
     N_("a link is inferred from the wording"), N_("a report states no source"), N_("one report alone gives an origin"),
+    N_("family"), N_("same as"), N_("reliability"), N_("note"),
     N_("figures are disputed"), N_("no chain ends in an origin"),
     # a report to take away
     N_("Status"), N_("Made {time}. {rows} statements in {articles} articles; all of them are below."),

@@ -110,20 +110,20 @@ function singleKeys(queue) {
     if (rows.length && code === "KeyJ") return move(at + 1);
     if (rows.length && code === "KeyK") return move(at - 1);
     if (code === "KeyU") return press(queue, code);
-    return /^Key[ARNSMO]$/.test(code) && press(rows[at], code);
+    return /^Key[ARNSMOX]$/.test(code) && press(rows[at], code);
   });
 }
 
 /** A reason can be typed at once, and sent with Control and Enter. */
 function sentByKeys(field) {
-  if (!field.closest("details")) field.focus();
+  if (field.form.querySelector("textarea, select, input:not([type=hidden])") === field) field.focus();
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
   });
 }
 
 function isTyping(element) {
-  return element.matches("input, textarea, select, [contenteditable]");
+  return element.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
 }
 
 /** Buttons that draw the chain larger or smaller. */
