@@ -115,7 +115,7 @@ def _in_doubt(
 def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group, headings: Set[str]) -> list[Claim]:
     """Where a question was asked: of each article and side the statement that answers it best, and others that give a
     figure of the kind that the best ones give (a toll from the police beside the ministry's) or that say who said what
-    only the heading says so shortly. Asides are left out.
+    only the heading says so shortly: as close to the question, or what the heading says. Asides are left out.
     """
     scores = _scores(group)
     if not scores:
@@ -126,12 +126,15 @@ def _closest(claims: list[Claim], sides: Mapping[str, Side], group: Group, headi
         best.setdefault((claim.article, sides[claim.id]), claim)
     counted = Counter(kind for claim in best.values() for kind in _kinds(claim))
     usual = {kind for kind, number in counted.items() if 2 * number >= len(best)}
+    same = {(m.here, m.there) for m in group.matches if m.relation is Relation.SAME}
+    same |= {(there, here) for here, there in same}
     counting = {
         claim.id
         for claim in ranked
         for first in [best[claim.article, sides[claim.id]]]
-        if (usual & _kinds(claim) or (first.id in headings and claim.attributions))
-        and scores.get(claim.id, 0.0) >= scores.get(first.id, 0.0) - ASIDE
+        for sourced in [first.id in headings and bool(claim.attributions)]
+        if ((usual & _kinds(claim) or sourced) and scores.get(claim.id, 0.0) >= scores.get(first.id, 0.0) - ASIDE)
+        or (sourced and (first.id, claim.id) in same)
     }
     for claim in ranked:  # "20 were on board" answers less than "the ministry counts 19 dead" behind it
         at = (claim.article, sides[claim.id])
