@@ -35,7 +35,7 @@ from firsthand.attribution.learned.templates import BITS
 from firsthand.attribution.scene import COLON, Scene
 from firsthand.language.language import language
 from firsthand.language.schema import Language
-from firsthand.language.weights import Weights, pack
+from firsthand.language.weights import Table, Weights, pack
 from firsthand.records import Article
 from firsthand.text.sentences import sentences
 from firsthand.text.tokens import tokens
@@ -173,13 +173,13 @@ def _matrix(places: list[NDArray[np.uint32]]) -> csr_matrix:
     return csr_matrix((np.ones(len(places_kept), np.float32), places_kept, starts), (rows, 1 << BITS))
 
 
-def _minimised(loss: Any) -> NDArray[np.float32]:
+def _minimised(loss: Any) -> Table:
     start = np.zeros(1 << BITS)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8})
-    return np.asarray(found.x, dtype=np.float32)
+    return Table.of(np.asarray(found.x, dtype=np.float32))
 
 
-def fit_yes_no(places: list[NDArray[np.uint32]], answers: NDArray[np.bool_]) -> NDArray[np.float32]:
+def fit_yes_no(places: list[NDArray[np.uint32]], answers: NDArray[np.bool_]) -> Table:
     """Logistic regression."""
     matrix = _matrix(places)
     turned = matrix.T.tocsr()
@@ -194,9 +194,7 @@ def fit_yes_no(places: list[NDArray[np.uint32]], answers: NDArray[np.bool_]) -> 
     return _minimised(loss)
 
 
-def fit_choice(
-    places: list[NDArray[np.uint32]], row: NDArray[np.int64], right: NDArray[np.bool_]
-) -> NDArray[np.float32]:
+def fit_choice(places: list[NDArray[np.uint32]], row: NDArray[np.int64], right: NDArray[np.bool_]) -> Table:
     """Logistic regression over the candidates of each row; rows without the right one are left out."""
     has_right = np.zeros(int(row.max()) + 1, dtype=bool)
     has_right[row[right]] = True
@@ -219,7 +217,7 @@ def fit_choice(
     return _minimised(loss)
 
 
-def fit_cue(grids: list[Grid], gold: list[Parts]) -> NDArray[np.float32]:
+def fit_cue(grids: list[Grid], gold: list[Parts]) -> Table:
     places, answers = [], []
     for grid, parts in zip(grids, gold, strict=True):
         heads = np.flatnonzero(grid.may_head)
@@ -228,7 +226,7 @@ def fit_cue(grids: list[Grid], gold: list[Parts]) -> NDArray[np.float32]:
     return fit_yes_no(places, np.concatenate(answers))
 
 
-def fit_pointers(grids: list[Grid], gold: list[Parts]) -> dict[str, NDArray[np.float32]]:
+def fit_pointers(grids: list[Grid], gold: list[Parts]) -> dict[str, Table]:
     """Every pointer, each with what comes before it as the gold has it."""
     fitted = {}
     for decision in POINTERS:

@@ -40,7 +40,7 @@ from firsthand.attribution.learned.columns import (
 )
 from firsthand.attribution.learned.grid import Floats, Grid, Ints
 from firsthand.attribution.learned.templates import Templates
-from firsthand.language.weights import Weights
+from firsthand.language.weights import Table, Weights
 
 #: words less likely to be a cue are not looked at further
 LEAST = 0.13
@@ -131,7 +131,7 @@ def decide(grid: Grid, weights: Weights) -> Iterator[Decided]:
         yield decided._replace(probability=logistic(tables.ACCEPT.scores(columns, weights.tables["accept"])))
 
 
-def cue_probability(grid: Grid, heads: Ints, table: Floats) -> Floats:
+def cue_probability(grid: Grid, heads: Ints, table: Table) -> Floats:
     """How likely each word is the head of a cue."""
     parts = [heads[start : start + WORDS_AT_ONCE] for start in range(0, len(heads), WORDS_AT_ONCE)]
     scores = [tables.CUE.scores(cue_columns(grid, part), table) for part in parts]
