@@ -115,3 +115,18 @@ def test_a_report_of_nothing_is_not_found(reading_room: Desk, address: str) -> N
 
 def test_an_unknown_zone_is_utc(reading_room: Desk) -> None:
     assert reading_room.visitor().get("/dossiers/1/report.html?zone=../../etc/passwd").status_code == 200
+
+
+def test_a_search_is_saved_found_again_and_removed(desk: Desk, chromium: Browser) -> None:
+    with looking(chromium, desk) as window:
+        window.goto("/search?q=مستودع&lang=ar")
+        count = window.locator("#count").inner_text()
+        window.locator("#title").fill("المستودع <b>")
+        window.get_by_role("button", name="Save", exact=True).click()
+        expect(window.locator("#saved a")).to_have_text("المستودع <b>")
+        window.goto("/search")
+        window.locator("#saved a").click()
+        assert window.locator("#count").inner_text() == count
+        assert window.locator("#q").input_value() == "مستودع"
+        window.get_by_role("button", name="Remove المستودع <b>").click()
+        expect(window.locator("#saved")).to_have_count(0)

@@ -30,6 +30,9 @@ create table if not exists users (
 create table if not exists sessions (token text primary key, name text not null, seen text not null);
 create table if not exists keys (token text primary key, name text not null, made text not null);
 create table if not exists looked (name text primary key, at text not null);
+create table if not exists searches (
+    name text not null, title text not null, query text not null, primary key (name, title)
+);
 """
 #: verified when there is no such user, so that the answer takes as long as for one that exists
 _NOBODY = PasswordHasher().hash(secrets.token_hex())
@@ -148,6 +151,19 @@ class Accounts:
         """This user has seen what is new."""
         with self._open() as base:
             base.execute("insert or replace into looked values (?, ?)", (name, now.isoformat()))
+
+    def searches(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The searches this user saved, by title: title, query of the address."""
+        with self._open() as base:
+            rows = base.execute("select title, query from searches where name = ? order by title", (name,)).fetchall()
+        return tuple(rows)
+
+    def save_search(self, name: str, title: str, query: str) -> None:
+        """Saves a search under a title, in place of one that had it; "" for the query removes it."""
+        with self._open() as base:
+            base.execute("delete from searches where name = ? and title = ?", (name, title))
+            if query:
+                base.execute("insert into searches values (?, ?, ?)", (name, title, query))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

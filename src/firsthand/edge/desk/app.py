@@ -59,6 +59,7 @@ SCREENS = (
     Address("/dossiers/{key}/report.html", "GET", report.html, Role.READER),
     Address("/dossiers/{key}/report.docx", "GET", report.word, Role.READER),
     Address("/search", "GET", search.show, Role.READER),
+    Address("/search", "POST", search.save, Role.READER),
     Address("/search.csv", "GET", search.table, Role.READER),
     Address("/search.json", "GET", search.lines, Role.READER),
     Address("/dossiers/{key}/same", "GET", decide.same_claim, Role.ANALYST),

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from msgspec import Struct
@@ -17,11 +18,13 @@ from firsthand.edge.desk.report import file_to_keep
 from firsthand.edge.desk.visit import Visit, whole_number
 from firsthand.edge.export.words import visible
 from firsthand.edge.store.search import Filters, Hit
+from firsthand.edge.store.tables import sound
 from firsthand.language.language import codes, language
 from firsthand.records import Span, Stance
 
 A_PAGE = 20
 MOST_FACETS = 12
+LONGEST_TITLE = 100
 AT_ONCE = 500  # rows of a list that is taken away, fetched together
 
 #: what the address may hold, in the order of the form
@@ -66,9 +69,20 @@ def show(visit: Visit) -> Response:
         facets={name: some[:MOST_FACETS] for name, some in facets.items()},
         stances=[stance.value for stance in Stance],
         langs=codes(),
+        saved=[(title, dict(parse_qsl(query))) for title, query in visit.accounts.searches(visit.who)],
+        query=urlencode({name: value for name, value in asked.items() if value}, errors="replace"),
         place=place,
         pages=pages,
     )
+
+
+def save(visit: Visit) -> Response:
+    """Saves the search under a title, or removes the one of this title when there is nothing to search for."""
+    known = [(name, value) for name, value in parse_qsl(visit.given("query")) if name in FIELDS]
+    title = visit.given("title")[:LONGEST_TITLE]
+    if sound(title):
+        visit.accounts.save_search(visit.who, sound(title), urlencode(known))
+    return visit.go(visit.to("/search", **dict(known)))
 
 
 def table(visit: Visit) -> Response:
