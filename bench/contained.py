@@ -23,27 +23,28 @@ from firsthand.records import Appearance, Article, Dossier, Figure, Span
 #: every word the tool itself may say; no name and no number is among them
 INTERFACE = frozenset(
     """
-    a about above account admiralty affirm affirmed affirms again against agencies agency agree airwars alike all
-    allegedly alone also among an and another are arrow article articles as at author back be because before being
-    below beside between bodies body both box boxes but by byline can cannot carries carry cause chain change
-    changes checked claim claims common compared contested copied copies copy corpus could count counted counting
-    country counts credibility credit credited credits current date dateline days decided denial denials denied
-    denies description differ different dispute disputed disputes document does dossier dossiers doubt doubted
-    doubtful doubts drawing each earliest else end ends every everything fair figure figures first firsthand five
-    footage for form from gaps given gives go grade grades grows h hand hands has have held here high him his hold
-    holds how if in independent inferred instead interface is it its itself kind known language languages last
-    later least less letter like likely line link links loop low made many match matched matches matching may
-    meaning means min minutes missing more most move name named names near negated newspaper newsroom no nobody
-    none not nothing number numbers of official on one open or order origin origins other others otherwise our out
-    outlet outlets over own page part pass passage passes people perhaps person persons place places point
-    polarity position post posted pronoun publication published quoted quotes range read reader reason report
-    reported reporter reporting reports rest rests s said same saw say says second seen sentence sentences set
-    several share shared shares short shorter shown sides single so social something source sources speak speaks
-    spellings spoke spoken stand standing stands state stated statement states status step steps strongest
-    suggested sure surname table telling tells text than that the their them then there these they this those
-    through time times to told too traced translated translation travelled true two unknown unnamed untraced
-    upwards us user utc value values via visibly was way weak weigh weighed were what when where whether which
-    while who whom whose why with without witness witnesses word wording words would written year years you
+    a about above account act admiralty affirm affirmed affirms again against agencies agency agree airwars alike
+    all allegedly alone also among an and another apart are arrow article articles as at author back be because
+    before being belong below beside between bodies body both box boxes but by byline can cannot carries carry
+    cause chain change changes checked claim claims common compared contested copied copies copy corpus could count
+    counted counting country counts credibility credit credited credits current date dateline days decided denial
+    denials denied denies deny description differ different dispute disputed disputes document does dossier
+    dossiers doubt doubted doubtful doubts drawing each earliest else end ends every everything fair family figure
+    figures first firsthand five footage for form from gaps give given gives go grade grades grows h hand hands has
+    have held here high him his hold holds how if in independent inferred instead interface is it its itself kind
+    known language languages last later least less letter like likely line link links loop low made many match
+    matched matches matching may meaning means min minutes missing more most move name named names near negated
+    newspaper newsroom no nobody none not nothing number numbers of official on one only open opposites or order
+    origin origins other others otherwise our out outlet outlets over own page part pass passage passes people
+    perhaps person persons place places point polarity position post posted pronoun publication published quoted
+    quotes range read reader reason report reported reporter reporting reports rest rests s said same saw say says
+    second seen sentence sentences set several share shared shares short shorter shown sides single so social
+    something source sources speak speaks spellings spoke spoken stand standing stands state stated statement
+    states status step steps strongest suggested sure surname table telling tells text than that the their them
+    then there these they this those through time times to told too traced translated translation travelled true
+    two undoing unknown unnamed untraced upwards us user utc value values via visibly voice was way weak weigh
+    weighed were what when where whether which while who whom whose why with without witness witnesses word wording
+    words would written year years you
     """.split()  # noqa: SIM905
 )
 
