@@ -142,7 +142,8 @@ def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[An
         )
         place = func.min(places.c.place, 1) if _is_sqlite(connection) else func.least(places.c.place, 1)
         wanted = select(*columns, place.label("place")).join(places, places.c.version == version.c.number)
-    wanted = wanted.join(article, article.c.current == version.c.number)
+    current = and_(article.c.number == version.c.article, article.c.current == version.c.number)  # by its own number:
+    wanted = wanted.join(article, current)  # a version alone is looked for in every row of articles
     return wanted.where(*_conditions(connection, asked, filters))
 
 
