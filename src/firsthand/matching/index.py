@@ -318,12 +318,9 @@ class Index:
         least = min(CLOSE.within, CLOSE.across) - 0.001
         days = np.array([self._archive.homes[self._archive.rows[first].article].day for first in fresh])
         low, high = (days.min() - CLOSE.window, days.max() + CLOSE.window) if not np.isnan(days).any() else _EVER
-        for start, block in self._archive.vectors.blocks(low, high):
-            found = np.argwhere(asked @ block.T >= least)
-            for at, row in found.tolist():
-                other = start + row
-                if other != fresh[at] and other in self._statements and self._statements[other].usable:
-                    yield fresh[at], other
+        for at, other in self._archive.vectors.near(asked, least, low, high):
+            if other != fresh[at] and other in self._statements and self._statements[other].usable:
+                yield fresh[at], other
 
     def _excerpt(self, firsts: Iterable[int]) -> Excerpt:
         return self._archive.excerpt([(first,) for first in firsts])

@@ -11,7 +11,12 @@ import numpy.typing as npt
 from firsthand.matching.meaning import Vectors
 
 _BLOCK = 4096  # vectors that are compared at once
-
+#: main directions that a sketch of a vector has: more cost more, fewer leave more rows in doubt
+_DIRECTIONS = 160
+#: blocks that get their sketches in one search, so that none waits for all
+_SKETCHED_AT_ONCE = 4
+#: from so many vectors asked for, nearly every row is worth a look for one of them
+_MANY = 48
 
 Days = npt.NDArray[np.float64]
 
@@ -25,6 +30,8 @@ class VectorRows:
         self._days: list[Days] = []
         self._starts: list[int] = []
         self._count = 0
+        self._directions: Vectors | None = None
+        self._sketches: dict[int, Vectors] = {}  # of blocks that are looked at often and do not grow
 
     def add(self, vectors: Vectors, days: Days) -> None:
         """Adds these behind the others."""
@@ -67,3 +74,38 @@ class VectorRows:
         for start, block, days in zip(self._starts, self._blocks, self._days, strict=True):
             if not ((days < low) | (days > high)).all():
                 yield start, block.astype(np.float32)
+
+    def near(self, asked: Vectors, least: float, low: float, high: float) -> Iterator[tuple[int, int]]:
+        """Every row whose product with one of these (not none) is ``least`` or more, as the place of that one and the
+        row: of these days or of an unknown one, and some others.
+        """
+        fresh = _SKETCHED_AT_ONCE if len(asked) < _MANY else 0
+        sketch = None if self._directions is None else _sketched(asked, self._directions)
+        for at, (start, block, days) in enumerate(zip(self._starts, self._blocks, self._days, strict=True)):
+            if ((days < low) | (days > high)).all():
+                continue
+            if fresh and at not in self._sketches and at < len(self._blocks) - 1:
+                self._sketch(at)
+                fresh -= 1
+            worth = np.arange(len(block))
+            if sketch is not None and at in self._sketches and len(asked) < _MANY:
+                worth = np.flatnonzero((self._sketches[at] @ sketch.T >= least).any(axis=1))
+            products = asked @ block[worth].astype(np.float32).T
+            places, found = np.nonzero(products >= least)
+            yield from zip(places.tolist(), (worth[found] + start).tolist(), strict=True)
+
+    def _sketch(self, at: int) -> None:
+        block = self._blocks[at].astype(np.float32)
+        if self._directions is None:
+            directions = np.linalg.eigh(block.T @ block)[1][:, -_DIRECTIONS:]
+            self._directions = np.ascontiguousarray(directions, np.float32)
+        self._sketches[at] = _sketched(block, self._directions)
+
+
+def _sketched(vectors: Vectors, directions: Vectors) -> Vectors:
+    """Short vectors whose products are never below those of the long ones (Cauchy): what these are along the main
+    directions, and the length of what remains.
+    """
+    main = vectors @ directions
+    remains = (vectors * vectors).sum(axis=1) - (main * main).sum(axis=1)
+    return np.column_stack([main, np.sqrt(np.maximum(remains, 0.0))]).astype(np.float32)

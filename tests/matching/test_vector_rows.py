@@ -1,0 +1,49 @@
+"""Vectors that are added to: none that is near is passed over, however often one asks."""
+
+import numpy as np
+import pytest
+
+from firsthand.matching.vector_rows import VectorRows
+
+EVER = -np.inf, np.inf
+
+
+def of_length_one(rng: np.random.Generator, count: int, size: int) -> np.ndarray:
+    vectors = rng.normal(0, 1, (count, size)) * np.geomspace(1, 0.02, size)
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
+
+
+@pytest.mark.parametrize("size", [3, 64, 400], ids="{} numbers a vector".format)
+@pytest.mark.parametrize("asked", [1, 7, 60], ids="{} asked for".format)
+def test_all_that_is_near_is_found_each_time(size: int, asked: int) -> None:
+    """Later searches go by sketches; what they find is what comparing with every row finds."""
+    rng = np.random.default_rng(size + asked)
+    rows = VectorRows()
+    vectors = of_length_one(rng, 900, size)
+    for part in np.split(vectors, 9):
+        rows.lay(part.astype(np.float16), np.full(len(part), np.nan))
+    questions = np.concatenate([vectors[:1], of_length_one(rng, asked, size)])
+    for _search in range(4):
+        products = questions @ vectors.T
+        found = set(rows.near(questions, 0.5, *EVER))
+        assert {tuple(pair) for pair in np.argwhere(products >= 0.5 + 1e-4).tolist()} <= found
+        assert found <= {tuple(pair) for pair in np.argwhere(products >= 0.5 - 1e-4).tolist()}
+
+
+def test_rows_that_come_after_a_search_are_found() -> None:
+    rng = np.random.default_rng(1)
+    rows = VectorRows()
+    first = of_length_one(rng, 5000, 8)
+    rows.add(first, np.zeros(5000))
+    question = of_length_one(rng, 1, 8)
+    assert (0, 4999) in set(rows.near(first[4999:], 0.99, *EVER))
+    rows.add(question, np.zeros(1))
+    assert (0, 5000) in set(rows.near(question, 0.99, *EVER))
+
+
+def test_only_blocks_of_the_days_asked_for_are_looked_at() -> None:
+    rows = VectorRows()
+    one = np.array([[1.0, 0.0]], np.float16)
+    for day in (1.0, 20.0, float("nan")):
+        rows.lay(one, np.array([day]))
+    assert set(rows.near(one.astype(np.float32), 0.9, 0.0, 8.0)) == {(0, 0), (0, 2)}
