@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from firsthand.attribution.nouns import words_of
@@ -121,8 +122,12 @@ def _frame(scene: Scene, known: _Known, proposal: Proposal) -> list[int]:
     for first, last, _ in known.contents.touching(start, end):
         if not first <= cue[0].start < last:
             taken.append(Run(first, last))
-    blocked = {at for run in taken for at in range(max(run.start, start), min(run.end, end))}
-    return [at for at in range(start, end) if at not in blocked]
+    free = bytearray(b"\1") * (end - start)
+    for run in taken:
+        first, last = max(run.start, start), min(run.end, end)
+        if first < last:
+            free[first - start : last - start] = bytes(last - first)
+    return list(compress(range(start, end), free))
 
 
 def _is_channel(hall: _Hall, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from firsthand.language.schema import Cue, Language
@@ -94,8 +95,10 @@ def find_cues(keys: Sequence[str], language: Language) -> list[Found]:
     """The cues in a run of folded words and marks, in order, none overlapping; the longest form wins."""
     known = lexicon(language)
     found: list[Found] = []
-    at, end = 0, len(keys)
-    while at < end:
+    end, behind = len(keys), 0
+    for at in compress(range(end), map(known.__getitem__, keys)):
+        if at < behind:
+            continue
         for form, joined, suffix in known[keys[at]]:
             stop = at + 1 + len(form.rest)
             if form.rest and tuple(keys[at + 1 : stop]) != form.rest:
@@ -105,10 +108,8 @@ def find_cues(keys: Sequence[str], language: Language) -> list[Found]:
             found.append(Found(form.cue, at, stop, joined, suffix))
             if form.cue.before_verb and stop < end and not known[keys[stop]]:
                 found.extend(Found(verb.cue, stop, stop + 1) for verb in known.verbs_with_pronoun(keys[stop])[:1])
-            at = max(stop, found[-1].end)
+            behind = max(stop, found[-1].end)
             break
-        else:
-            at += 1
     return _with_heads(found)
 
 

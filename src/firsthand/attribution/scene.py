@@ -179,25 +179,23 @@ class Scene:
         self.language = language
         self.tokens: list[Token] = list(article_tokens(article.text, language))
         self.keys = [token.key for token in self.tokens]
-        self.is_upper = [
-            self.text[start].isupper() for start, *_ in self.tokens
-        ]  # does it begin with a capital letter?
+        self._starts = [token.start for token in self.tokens]
+        self.is_upper = [self.text[start].isupper() for start in self._starts]  # does it begin with a capital letter?
         self.places = defaultdict[str, list[int]](list)  # of each folded word
         for at, key in enumerate(self.keys):
             self.places[key].append(at)
         classes = classes_of(language)
-        self.classes = [classes[key] for key in self.keys]
+        self.classes = list(map(classes.__getitem__, self.keys))
         self._set_namesakes(language)
-        for at, kind in enumerate(self.classes[1:], 1):
-            if kind & THAT and self.classes[at - 1] & NOT_THAT:
-                self.classes[at] = (kind & ~THAT) | NOT_THAT
+        for at in sorted(at for key, places in self.places.items() if classes[key] & THAT for at in places if at):
+            if self.classes[at] & THAT and self.classes[at - 1] & NOT_THAT:
+                self.classes[at] = (self.classes[at] & ~THAT) | NOT_THAT
         fold = folding(language).word
         self._joined_conjunctions = tuple(map(fold, language.traits.joined_conjunctions))
         self.about_words = frozenset(map(fold, language.traits.about_words))
         self.as_words = frozenset(map(fold, language.traits.as_words))
         self.negations = frozenset(fold(form) for negator in language.negation.negator for form in negator.forms)
         self.back_pointers = [[fold(word) for word in phrase.split()] for phrase in language.traits.back_pointers]
-        self._starts = [token.start for token in self.tokens]
         whole = [self.run(span) for span in unwrapped(article, language)]
         self.sentences = _cut(whole, lost_ends(self.tokens, self.is_upper, self.places, language))
         self.quotations = quotations(article.text, language)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from firsthand.language.schema import Agency, Language
@@ -12,6 +14,7 @@ from firsthand.text.tokens import Token, stems, tokens
 
 #: may stand between the words of one name: "أ.ف.ب", "РИА «Новости»", "Agence France-Presse"
 _INNER = frozenset(".-‑–«»\"“”'’/")
+_key = attrgetter("key")
 _SHORT = 3  # letters; a name this short is an abbreviation and counts only in capitals: "AP", not "ap"
 
 
@@ -66,11 +69,12 @@ def agencies(text: str, words: Sequence[Token], language: Language, in_credit: b
     """
     names = _names_of(language)
     after = 0
-    for at, (start, _, key, is_word) in enumerate(words):
-        if not is_word or at < after or not (candidates := names[key]):
+    for at in compress(range(len(words)), map(names.__getitem__, map(_key, words))):
+        start, _, key, is_word = words[at]
+        if not is_word or at < after:
             continue
         small = language.traits.has_case and not text[start].isupper()  # "the" is no "The Times"
-        for name in candidates:
+        for name in names[key]:
             if small and name.capital:
                 continue
             end = _end_of(name, text, words, at, language)

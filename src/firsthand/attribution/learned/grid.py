@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,14 +47,18 @@ def _suffix_number(key: str) -> int:
     return number % _SUFFIXES + 10
 
 
-class _Words(dict[str, tuple[int, int, int, int]]):
-    """(number, suffix, shape, class) of each word as printed, worked out at first sight."""
+#: a word's number, suffix, shape and class stand in one integer, at these bits
+_NUMBER_AT, _SUFFIX_AT, _SHAPE_AT, _KIND_AT = 32, 16, 8, 0
+
+
+class _Words(dict[str, int]):
+    """Number, suffix, shape and class of each word as printed, in one integer, worked out at first sight."""
 
     def __init__(self, weights: Weights) -> None:
         super().__init__()
         self._weights = weights
 
-    def add(self, word: str, key: str) -> tuple[int, int, int, int]:
+    def add(self, word: str, key: str) -> int:
         weights = self._weights
         shape = shape_of(word)
         suffix = shape if shape in (NUMBER, MARK) else _suffix_number(key)
@@ -66,7 +69,7 @@ class _Words(dict[str, tuple[int, int, int, int]]):
             usual = weights.suffix_classes.get(f"{shape} ", 0)
             kind = weights.suffix_classes.get(f"{shape} {key[-3:]}", usual)
             number = _NUMBER_WORD if shape == NUMBER else _UNKNOWN + suffix
-        row = (number, suffix, shape, kind)
+        row = number << _NUMBER_AT | suffix << _SUFFIX_AT | shape << _SHAPE_AT | kind << _KIND_AT
         if len(self) < 500_000:
             self[word] = row
         return row
@@ -88,23 +91,22 @@ class Grid:
         self.places = np.arange(length)
         known = _words_of(scene.language)
         text = scene.text
-        rows = []
-        for start, end, key, _ in scene.tokens:
-            word = text[start:end]
-            rows.append(known.get(word) or known.add(word, key))
-        columns = np.zeros((4, length), dtype=np.int64)
-        numbers = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=4 * count)
-        columns[:, PAD:-PAD] = numbers.reshape(count, 4).T
-        self.word, self.suffix, self.shape, self.kind = columns
+        rows = np.zeros(length, dtype=np.int64)
+        rows[PAD : PAD + count] = [
+            known.get(word := text[start:end]) or known.add(word, key) for start, end, key, _ in scene.tokens
+        ]
+        self.word, self.suffix = rows >> _NUMBER_AT, rows >> _SUFFIX_AT & 0xFFFF
+        self.shape, self.kind = rows >> _SHAPE_AT & 0xFF, rows >> _KIND_AT & 0xFF
         self.is_word = np.zeros(length, dtype=bool)
-        self.is_word[PAD : PAD + count] = [is_word for *_, is_word in scene.tokens]
+        self.is_word[PAD : PAD + count] = [token.is_word for token in scene.tokens]
         self.may_head = self.is_word.copy()  # what a cue may hang on: words, and the colon behind a name
-        self.may_head[PAD : PAD + count] |= np.array([bool(kind & COLON) for kind in scene.classes], dtype=bool)
+        self.may_head[PAD : PAD + count] |= (np.array(scene.classes, dtype=np.int64) & COLON) > 0
         self._sentences(scene)
         self._quotations(scene)
         self._zones(scene)
         comma = np.zeros(length, dtype=bool)
-        comma[PAD : PAD + count] = [key in ",;،؛" for key in scene.keys]
+        for key in scene.places.keys() & set(",;،؛"):
+            comma[np.array(scene.places[key]) + PAD] = True
         self.commas = _running(comma)
         self.marks = _running(~self.is_word)
         self.capitals = _running((self.shape == CAPITAL) | (self.shape == CAPITALS))
