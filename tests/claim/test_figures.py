@@ -98,6 +98,7 @@ def test_number_words(code: str, text: str, value: float) -> None:
         ("en", "A man came home.", []),
         ("en", "They denied that any man was killed.", []),
         ("en", "One of the men came home.", []),
+        ("en", "Of those killed in the mine, one was a miner.", [("killed", 1, 1)]),
         ("en", "12 of them died", [("", 12, 12)]),
         ("ru", "погибли 19 человек, ранены трое", [("killed", 19, 19), ("wounded", 3, 3)]),
         ("ru", "число жертв достигло 15", [("killed", 15, 15)]),

@@ -210,7 +210,8 @@ def _event_behind(scene: _Scene) -> str | None:
 def _event_earlier(scene: _Scene) -> str | None:
     """ "those killed in the mine were 14"; a bare "one" counts its neighbour: إنقاذ العمال من سيطرة فصيل واحد."""
     numeral = scene.here.numeral
-    is_bare_one = scene.here.noun is None and not numeral.digits and numeral.low == numeral.high == 1
+    noun_leads = scene.words.language.numerals.adjectives == 0
+    is_bare_one = noun_leads and scene.here.noun is None and not numeral.digits and numeral.low == numeral.high == 1
     if numeral.rule == "single" or scene.here.noun_key or is_bare_one:
         return None
     hit = _event_before(scene, _BEFORE_REACH, _CLAUSE_ENDS)
