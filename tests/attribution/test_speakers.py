@@ -28,6 +28,12 @@ def speakers(text: str, lang: str) -> list[str]:
             id="the lead has the post, the next sentence the name",
         ),
         pytest.param(
+            "ar",
+            "قال سالم الحداد إن الجسر أغلق. وتشير تقديراته الأولية إلى أن الطريق سيغلق أيضا.",
+            ["سالم الحداد"] * 2,
+            id="his estimates are his",
+        ),
+        pytest.param(
             "en",
             "The head of the harbour guard said the bridge was closed. Gen. Anna Bell told reporters it was old.",
             ["Anna Bell"] * 2,

@@ -66,6 +66,8 @@ def test_a_key_means_the_same_body_in_every_language() -> None:
         pytest.param("ar", "ذكرت وكالة الأنباء الفرنسية (أ.ف.ب) ذلك", ["afp", "afp"], id="initials with dots"),
         pytest.param("ar", "حضر فارس ووفا من قنا", [], id="ordinary names are no agencies in a sentence"),
         pytest.param("en", "The minister told Agence France-Presse.", ["afp"], id="hyphen"),
+        pytest.param("ar", "طلب الوزير عونا في الأزمة الاقتصادية.", [], id="an adjective behind its noun"),
+        pytest.param("ar", "قال الوزير لصحيفة الاقتصادية إن الجسر أغلق.", ["aleqt"], id="a newspaper of that name"),
         pytest.param("en", "We saw a map and an ap on the tass.", [], id="small letters"),
         pytest.param("ru", "Об этом РИА «Новости» рассказал мэр.", ["ria"], id="quotation marks inside"),
         pytest.param("ru", "По данным Интерфакса, мост закрыт.", ["interfax"], id="inflected"),

@@ -91,6 +91,25 @@ def _is_a_country(other: Reference, scene: Scene) -> bool:
     return bool(nations(words[:1], scene.language)) or government(words, scene.language) is not None
 
 
+def his_own(play: Play, place: int) -> Speaker | None:
+    """تقديراته المبدئية: whose estimates they are the pronoun written together with the noun tells: who spoke last."""
+    turn = play.turns[place]
+    if turn.reference is None or not _is_possessed(play.scene, turn.reference.run):
+        return None
+    for _, speaker in play.near(place, _OFFICE_REACH):
+        if speaker.run is not None and speaker.kind != SourceKind.DOCUMENT:
+            return speaker._replace(rule="his own, last speaker")
+    return None
+
+
+def _is_possessed(scene: Scene, run: Run) -> bool:
+    """Whether it begins with what can be quoted and a pronoun written together with it."""
+    token, key, known = scene.tokens[run.start], scene.keys[run.start], words_of(scene.language)
+    endings = [s for s in scene.language.traits.object_suffixes if scene.text.endswith(s, token.start, token.end)]
+    nouns = (known[key[: -len(ending)]].noun for ending in endings)
+    return any(noun is not None and noun.kind == SourceKind.DOCUMENT for noun in nouns)
+
+
 def named(play: Play, place: int) -> Speaker | None:
     """A name, short or full."""
     turn = play.turns[place]
@@ -308,6 +327,7 @@ def itself(play: Play, place: int) -> Speaker | None:
 RULES: tuple[Callable[[Play, int], Speaker | None], ...] = (
     unexpressed,
     pronoun,
+    his_own,
     named,
     described,
     same_source,

@@ -78,10 +78,20 @@ def agencies(text: str, words: Sequence[Token], language: Language, in_credit: b
             if small and name.capital:
                 continue
             end = _end_of(name, text, words, at, language)
+            if end == at + 1 and not in_credit and _is_adjective(words, at, language):
+                continue
             if end and (name.keys[0] == key if in_credit else not name.credit_only):
                 yield Mention(Span(start, words[end - 1].end), name.agency)
                 after = end
                 break
+
+
+def _is_adjective(words: Sequence[Token], at: int, language: Language) -> bool:
+    """الأزمة الاقتصادية: a word with the article behind another one with it tells of what kind that is."""
+    article = language.traits.definite_prefix
+    if not article or at == 0 or not words[at - 1].is_word or not words[at].key.startswith(article):
+        return False
+    return words[at - 1].key.startswith(article)
 
 
 @lru_cache(maxsize=20_000)
