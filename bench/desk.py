@@ -74,7 +74,7 @@ def visits(base: str, visitors: int, pages: int) -> tuple[dict[str, list[float]]
             time.sleep(0.5)
         dossiers = _numbers(client, "/dossiers", "dossiers", 6)
         articles = _numbers(client, "/articles", "articles", 6)
-    lists = [["/"], ["/dossiers"], ["/articles"], ["/search"], ["/decisions"]]
+    lists = [["/"], ["/dossiers"], ["/articles"], ["/search"], ["/queue"], ["/decisions"]]
     screens = [*lists, [f"/dossiers/{number}" for number in dossiers], [f"/articles/{number}" for number in articles]]
     times: dict[str, list[float]] = defaultdict(list)
     sizes: dict[str, int] = defaultdict(int)

@@ -79,13 +79,13 @@ function singleKeys(queue) {
   let at = Math.min(rows.length - 1, Math.max(0, rows.findIndex((row) => `#${row.id}` === location.hash)));
   const wanted = Number((location.hash.match(/^#row-(\d+)$/) || [])[1]);
   if (wanted >= rows.length) at = rows.length - 1;
-  const move = (to) => {
+  const move = (to, preventScroll = false) => {
     at = Math.min(rows.length - 1, Math.max(0, to));
     rows.forEach((row, place) => row.classList.toggle("current", place === at));
-    rows[at].focus();
+    rows[at].focus({ preventScroll });
     return true;
   };
-  if (rows.length) move(at);
+  if (rows.length) move(at, !location.hash);
   rows.forEach((row, place) =>
     row.addEventListener("focusin", () => {
       rows[at].classList.remove("current");
