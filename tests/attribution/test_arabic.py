@@ -64,6 +64,16 @@ def found(text: str) -> list[tuple[str, str, str]]:
             id="a circumstance before the verb is no source",
         ),
         pytest.param(
+            "وبمواجهة المتهمين اعترفوا بارتكاب السرقة.",
+            [("", "اعترفوا", "بارتكاب السرقة")],
+            id="a circumstance with a noun before the verb is no source",
+        ),
+        pytest.param(
+            "كشف استطلاع رأي أجراه مركز العنبر أن أغلب السكان يرفضون الجسر.",
+            [("استطلاع رأي أجراه مركز العنبر", "كشف", "أغلب السكان يرفضون الجسر")],
+            id="a poll of opinion is one noun",
+        ),
+        pytest.param(
             "طالب شيخ الجامع بضرورة تعميق وعي الناس في المدينتين: الواحة والرمال.",
             [("شيخ الجامع", "طالب", "بضرورة تعميق وعي الناس في المدينتين: الواحة والرمال")],
             id="a colon inside what the particle opens",

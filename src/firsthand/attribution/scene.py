@@ -86,6 +86,7 @@ class _Classes(dict[str, int]):
         self.verb_endings = tuple(ending for ending in self.plural_verb_endings if ending not in nouns_too)
         self.adverbs = frozenset(map(fold, traits.adverbs))
         self.opening_verbs = frozenset(map(fold, traits.opening_verbs))
+        self.circumstances = frozenset(map(fold, traits.circumstances))
         self._infinitive = tuple(map(fold, traits.infinitive_endings))
         self._namesakes = frozenset(map(fold, traits.content_namesakes))
         self._shape = re.compile("|".join(map(fold, traits.content_shapes)) or "(?!)")
@@ -222,12 +223,16 @@ class Scene:
         return _Prefixed.of(self.language).prefixes
 
     def begins_circumstance(self, at: int) -> bool:
-        """Whether conjunction, preposition, noun and possessive pronoun are written together: وبمواجهتهم."""
+        """Whether conjunction, preposition and noun are written together, and a possessive pronoun or a noun of the
+        table tells that they are: وبمواجهتهم, وبمواجهة المتهمين.
+        """
         token, key = self.tokens[at], self.keys[at]
-        if not self.text.endswith(self.language.traits.object_suffixes, token.start, token.end):
-            return False
-        joined = self._joined_conjunctions
-        return any(key.startswith(one) and _Prefixed.of(self.language)[key[len(one) :]] for one in joined)
+        with_pronoun = self.text.endswith(self.language.traits.object_suffixes, token.start, token.end)
+        rests = [
+            _Prefixed.of(self.language)[key[len(one) :]] for one in self._joined_conjunctions if key.startswith(one)
+        ]
+        known = classes_of(self.language).circumstances
+        return any(rest and (with_pronoun or not known.isdisjoint(rest.values())) for rest in rests)
 
     def is_namesake(self, at: int) -> bool:
         """Whether a word that folds like a preposition is spelled like a name: علي, not على."""

@@ -50,6 +50,14 @@ def _noun_by_its_genitive(scene: Scene, found: Found) -> bool | None:
     return None if others.isdisjoint(stems(scene.keys[found.end], scene.language)) else False
 
 
+def _noun_by_its_head(scene: Scene, found: Found) -> bool | None:
+    """استطلاع رأي is a poll: the word before tells."""
+    if not found.cue.not_after or not found.start:
+        return None
+    others = frozenset(map(folding(scene.language).word, found.cue.not_after))
+    return None if others.isdisjoint(stems(scene.keys[found.start - 1], scene.language)) else False
+
+
 def _head_of_clause(scene: Scene, found: Found) -> bool | None:
     """وبين الوزير أن, not الطريق بين المدينتين: a verb that is also another word stands at the head of its clause."""
     if not (found.cue.clause_initial or found.cue.lookalike):
@@ -103,6 +111,7 @@ RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
     _headed,
     _in_a_list,
     _noun_by_its_genitive,
+    _noun_by_its_head,
     _head_of_clause,
     _of_footage,
     _resumes,

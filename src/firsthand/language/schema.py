@@ -64,6 +64,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     morphology: str = ""  # the analyser that tells case and number by a word's ending; "": none
     about_words: tuple[str, ...] = ()  # "about": opens what a statement is about: сообщил о закрытии моста
     as_words: tuple[str, ...] = ()  # "as": opens a clause that names the source of another: как сообщает X
+    circumstances: tuple[str, ...] = ()  # nouns that open no subject behind "and" and a preposition: وبمواجهة المتهم
     back_pointers: tuple[str, ...] = ()  # "about this": the statement is the sentence before: об этом сообщает X
     head_last: bool = False  # the noun that heads a row of nouns is the last: Health Ministry spokesman
     determiners: tuple[str, ...] = ()  # "the", "this": before somebody known
@@ -126,6 +127,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     of_footage: bool = False  # what a video or photograph does: counts only behind such a noun
     lookalike: bool = False  # also a noun: counts only at the head of a clause or behind a noun with the article: كشف
     not_before: tuple[str, ...] = ()  # words before which it is the noun it looks like: طالب الجامعة, a student
+    not_after: tuple[str, ...] = ()  # words behind which it is the noun it looks like: استطلاع رأي, a poll
     clause_initial: bool = False  # ambiguous: counts only at the head of a clause: وبين الوزير أن, not بين المدينتين
     object_pronoun: bool = False  # may have an object pronoun written together with it: وصفه
     needs_mark: bool = False  # ambiguous: counts only before a complementiser, a colon or a quotation
