@@ -25,7 +25,7 @@ from firsthand.records import Group, Reading
 
 INDEX, _VERSIONS = "index", "versions.msgpack"  # in the folder of the case
 _TOGETHER = 2000  # articles brought in at once
-_READINGS = 1000  # held in memory
+_READINGS = 3000  # held in memory: those brought in at once are read again when the groups they changed are told
 
 Current = Mapping[str, int]  # article id -> the version that is in
 
