@@ -13,6 +13,12 @@ def of_length_one(rng: np.random.Generator, count: int, size: int) -> np.ndarray
     return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
 
 
+def near(rows: VectorRows, asked: np.ndarray, least: float, days: tuple[float, float] = EVER) -> set[tuple[int, int]]:
+    found = list(rows.near(asked, least, *days))
+    assert all(product >= least for _, _, product in found)
+    return {(place, row) for place, row, _ in found}
+
+
 @pytest.mark.parametrize("size", [3, 64, 400], ids="{} numbers a vector".format)
 @pytest.mark.parametrize("asked", [1, 7, 60], ids="{} asked for".format)
 def test_all_that_is_near_is_found_each_time(size: int, asked: int) -> None:
@@ -25,7 +31,7 @@ def test_all_that_is_near_is_found_each_time(size: int, asked: int) -> None:
     questions = np.concatenate([vectors[:1], of_length_one(rng, asked, size)])
     for _search in range(4):
         products = questions @ vectors.T
-        found = set(rows.near(questions, 0.5, *EVER))
+        found = near(rows, questions, 0.5)
         assert {tuple(pair) for pair in np.argwhere(products >= 0.5 + 1e-4).tolist()} <= found
         assert found <= {tuple(pair) for pair in np.argwhere(products >= 0.5 - 1e-4).tolist()}
 
@@ -36,9 +42,9 @@ def test_rows_that_come_after_a_search_are_found() -> None:
     first = of_length_one(rng, 5000, 8)
     rows.add(first, np.zeros(5000))
     question = of_length_one(rng, 1, 8)
-    assert (0, 4999) in set(rows.near(first[4999:], 0.99, *EVER))
+    assert (0, 4999) in near(rows, first[4999:], 0.99)
     rows.add(question, np.zeros(1))
-    assert (0, 5000) in set(rows.near(question, 0.99, *EVER))
+    assert (0, 5000) in near(rows, question, 0.99)
 
 
 def test_only_blocks_of_the_days_asked_for_are_looked_at() -> None:
@@ -46,4 +52,4 @@ def test_only_blocks_of_the_days_asked_for_are_looked_at() -> None:
     one = np.array([[1.0, 0.0]], np.float16)
     for day in (1.0, 20.0, float("nan")):
         rows.lay(one, np.array([day]))
-    assert set(rows.near(one.astype(np.float32), 0.9, 0.0, 8.0)) == {(0, 0), (0, 2)}
+    assert near(rows, one.astype(np.float32), 0.9, (0.0, 8.0)) == {(0, 0), (0, 2)}

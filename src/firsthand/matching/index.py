@@ -272,9 +272,7 @@ class Index:
 
     def _usable_firsts(self, number: int) -> list[int]:
         """Statements that this article stands for."""
-        return [
-            row for row in self._archive.homes[number].rows if row in self._statements and self._statements[row].usable
-        ]
+        return [row for row in self._archive.homes[number].rows if self._is_usable(row)]
 
     # --- likely pairs -----------------------------------------------------------------------------------------------
 
@@ -315,12 +313,20 @@ class Index:
         if not fresh:
             return
         asked = self._archive.vectors.rows(fresh)
-        least = min(CLOSE.within, CLOSE.across) - 0.001
-        days = np.array([self._archive.homes[self._archive.rows[first].article].day for first in fresh])
+        homes = [self._archive.homes[self._archive.rows[first].article] for first in fresh]
+        days = np.array([home.day for home in homes])
         low, high = (days.min() - CLOSE.window, days.max() + CLOSE.window) if not np.isnan(days).any() else _EVER
-        for at, other in self._archive.vectors.near(asked, least, low, high):
-            if other != fresh[at] and other in self._statements and self._statements[other].usable:
+        slack = 0.001  # the last digits depend on how many vectors are multiplied at once
+        within, across = CLOSE.within - slack, CLOSE.across - slack
+        for at, other, cosine in self._archive.vectors.near(asked, min(within, across), low, high):
+            here, there = homes[at], self._archive.homes[self._archive.rows[other].article]
+            if here is there or cosine < (within if here.lang == there.lang else across):
+                continue
+            if not abs(here.day - there.day) > CLOSE.window and self._is_usable(other):
                 yield fresh[at], other
+
+    def _is_usable(self, first: int) -> bool:
+        return first in self._statements and self._statements[first].usable
 
     def _excerpt(self, firsts: Iterable[int]) -> Excerpt:
         return self._archive.excerpt([(first,) for first in firsts])

@@ -75,9 +75,9 @@ class VectorRows:
             if not ((days < low) | (days > high)).all():
                 yield start, block.astype(np.float32)
 
-    def near(self, asked: Vectors, least: float, low: float, high: float) -> Iterator[tuple[int, int]]:
-        """Every row whose product with one of these (not none) is ``least`` or more, as the place of that one and the
-        row: of these days or of an unknown one, and some others.
+    def near(self, asked: Vectors, least: float, low: float, high: float) -> Iterator[tuple[int, int, float]]:
+        """Every row whose product with one of these (not none) is ``least`` or more, as the place of that one, the row
+        and the product: of these days or of an unknown one, and some others.
         """
         fresh = _SKETCHED_AT_ONCE if len(asked) < _MANY else 0
         sketch = None if self._directions is None else _sketched(asked, self._directions)
@@ -89,10 +89,11 @@ class VectorRows:
                 fresh -= 1
             worth = np.arange(len(block))
             if sketch is not None and at in self._sketches and len(asked) < _MANY:
-                worth = np.flatnonzero((self._sketches[at] @ sketch.T >= least).any(axis=1))
+                worth = np.flatnonzero((sketch @ self._sketches[at].T >= least).any(axis=0))
             products = asked @ block[worth].astype(np.float32).T
             places, found = np.nonzero(products >= least)
-            yield from zip(places.tolist(), (worth[found] + start).tolist(), strict=True)
+            close = products[places, found].tolist()
+            yield from zip(places.tolist(), (worth[found] + start).tolist(), close, strict=True)
 
     def _sketch(self, at: int) -> None:
         block = self._blocks[at].astype(np.float32)
