@@ -15,7 +15,7 @@ import numpy as np
 
 from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
-from firsthand.matching.archive import Archive, Excerpt, Home, Rows, Statement
+from firsthand.matching.archive import Archive, Home, Rows, Statement
 from firsthand.matching.candidates import CLOSE, COPIED, look_up
 from firsthand.matching.change import Change, Tally
 from firsthand.matching.copybook import Pair, Sheet
@@ -288,7 +288,7 @@ class Index:
         asked = {(min(pair), max(pair)) for pair in asked}
         if not asked:
             return
-        sub = self._excerpt({first for pair in asked for first in pair})
+        sub = self._archive.excerpt([(first,) for first in {first for pair in asked for first in pair}])
         numbers = np.array(sorted(asked))
         places = np.sort(sub.places(numbers), axis=1)
         here, there = places.T
@@ -316,8 +316,8 @@ class Index:
         homes = [self._archive.homes[self._archive.rows[first].article] for first in fresh]
         days = np.array([home.day for home in homes])
         low, high = (days.min() - CLOSE.window, days.max() + CLOSE.window) if not np.isnan(days).any() else _EVER
-        slack = 0.001  # the last digits depend on how many vectors are multiplied at once
-        within, across = CLOSE.within - slack, CLOSE.across - slack
+        # a little less: the last digits depend on how many vectors are multiplied at once
+        within, across = CLOSE.within - 0.001, CLOSE.across - 0.001
         for at, other, cosine in self._archive.vectors.near(asked, min(within, across), low, high):
             here, there = homes[at], self._archive.homes[self._archive.rows[other].article]
             if here is there or cosine < (within if here.lang == there.lang else across):
@@ -327,9 +327,6 @@ class Index:
 
     def _is_usable(self, first: int) -> bool:
         return first in self._statements and self._statements[first].usable
-
-    def _excerpt(self, firsts: Iterable[int]) -> Excerpt:
-        return self._archive.excerpt([(first,) for first in firsts])
 
     # --- groups -----------------------------------------------------------------------------------------------------
 
@@ -349,7 +346,7 @@ class Index:
         tied = sorted(first for first in firsts if self._strong.get(first))
         if not tied:
             return
-        sub = self._excerpt(tied)
+        sub = self._archive.excerpt([(first,) for first in tied])
         strong = sorted(
             (*sorted((int(sub.places(first)), int(sub.places(other)))), likelihood)
             for first in tied
