@@ -10,7 +10,7 @@ from children import some, start, told
 from made import NOON, OTHER, capture, reports
 from made_case import add, analyse
 from sqlalchemy import select
-from test_decisions import denial_in
+from test_kept_decisions import denial_in
 
 from firsthand.edge.store import runs
 from firsthand.edge.store.case import Case, open_case
