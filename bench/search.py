@@ -13,18 +13,18 @@ import random
 import time
 
 from firsthand.edge.store.articles import readings
-from firsthand.edge.store.case import open_case
+from firsthand.edge.store.case import Case, open_case
 from firsthand.edge.store.search import ANY, Filters, search
 
 SEED, ROUNDS = 2026, 400
 LEAST = 4  # letters of a word asked for
 
 
-def asked(case: object, count: int) -> list[tuple[str, str, Filters]]:
+def asked(case: Case, count: int) -> list[tuple[str, str, Filters]]:
     """(sort, what is typed, filters)."""
     chance = random.Random(SEED)
     sentences = []
-    for reading in readings(case):  # type: ignore[arg-type]
+    for reading in readings(case):
         spans = reading.article.sentences
         if spans:
             span = chance.choice(spans)

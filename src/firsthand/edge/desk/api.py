@@ -15,6 +15,7 @@ from firsthand.edge.capture.memory import page_of
 from firsthand.edge.desk.accounts import Role
 from firsthand.edge.desk.room import Listed, Room
 from firsthand.edge.export import json_lines
+from firsthand.edge.export.view import reports
 from firsthand.edge.store.lookup import Line
 from firsthand.edge.store.search import Filters, Hit
 from firsthand.records import Decision, DecisionKind, Stance
@@ -337,7 +338,7 @@ def _line(listed: Listed) -> DossierLine:
         summary=found.summary,
         status=found.status.value,
         independent=Count(found.independent.low, found.independent.high),
-        articles=len({appearance.article for appearance in found.appearances}),
+        articles=len(reports(found)),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from starlette.responses import Response
 
 from firsthand.edge.desk.room import Filed
-from firsthand.edge.desk.visit import Visit
+from firsthand.edge.desk.visit import Visit, file_to_keep
 from firsthand.edge.export.docx import document
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.picture import png
@@ -87,8 +87,3 @@ def _zone(name: str) -> tzinfo:
         return ZoneInfo(name) if name else UTC
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return UTC
-
-
-def file_to_keep(content: bytes, media_type: str, name: str) -> Response:
-    """A file for the reader's own folder: it is never shown as a page of the desk."""
-    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

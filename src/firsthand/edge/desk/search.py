@@ -14,8 +14,7 @@ from starlette.responses import Response
 
 from firsthand.edge.desk.blocks import Block
 from firsthand.edge.desk.first import page_number
-from firsthand.edge.desk.report import file_to_keep
-from firsthand.edge.desk.visit import Visit, whole_number
+from firsthand.edge.desk.visit import Visit, file_to_keep, whole_number
 from firsthand.edge.export.words import visible
 from firsthand.edge.store.search import Filters, Hit
 from firsthand.edge.store.tables import sound

@@ -103,6 +103,11 @@ class Visit:
         return f"{self.home}{path}" + (f"?{query}" if query else "")
 
 
+def file_to_keep(content: bytes, media_type: str, name: str) -> Response:
+    """A file for the reader's own folder: it is never shown as a page of the desk."""
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
 def whole_number(words: str) -> int:
     """What somebody wrote into an address, or 0."""
     return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else 0

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from firsthand.edge.export.view import Drift, by_time, drift
+from firsthand.edge.export.view import Drift, by_time, drift, reports
 from firsthand.edge.export.words import amount, day_and_hour, outlet_of
 from firsthand.language.schema import Language
 from firsthand.records import Appearance, Article, Dossier, Side, When
@@ -113,7 +113,7 @@ def report(
         direction=first.direction if first else "ltr",
         rows=tuple(rows),
         figures=drift(ordered),
-        articles=len({said.article for said in ordered.appearances}),
+        articles=len(reports(ordered)),
         made=written(_minute_of(made)),
     )
 

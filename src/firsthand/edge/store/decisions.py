@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
-from firsthand.edge.store import rows, sources
+from firsthand.edge.store import sources
+from firsthand.edge.store.acts import write_down
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Decided
 from firsthand.edge.store.keep import software
@@ -34,11 +35,9 @@ def decide(case: Case, made: Decision, now: datetime) -> int:
 
     The dossiers it speaks of are weighed again by ``weighing.refresh``.
     """
-    with case.locked():
-        case.catch_up()
-        act = _act(now, made.who, made.reason)
-        words = {"kind": made.kind.value, "one": sound(made.one), "other": sound(made.other)}
-        return _append(case, replace(act, **words))
+    act = _act(now, made.who, made.reason)
+    words = {"kind": made.kind.value, "one": sound(made.one), "other": sound(made.other)}
+    return write_down(case, [replace(act, **words)])[0]
 
 
 def undo(case: Case, n: int, *, who: str, why: str, now: datetime) -> int:
@@ -50,7 +49,7 @@ def undo(case: Case, n: int, *, who: str, why: str, now: datetime) -> int:
             raise CaseError(f"decision {n}: none: `firsthand case decisions` lists them")
         if not before.stands:
             raise CaseError(f"decision {n}: was taken back before")
-        return _append(case, replace(_act(now, who, why), undoes=n))
+        return write_down(case, [replace(_act(now, who, why), undoes=n)])[0]
 
 
 def standing(case: Case) -> tuple[Decision, ...]:
@@ -104,10 +103,3 @@ def _act(now: datetime, who: str, why: str) -> Decided:
         undoes=None,
         prev="",
     )
-
-
-def _append(case: Case, act: Decided) -> int:
-    lines = case.log.append([act])
-    with case.writing() as connection:
-        rows.insert(connection, lines)
-    return lines[0].act.n

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, select, union, update
+import msgspec
+from sqlalchemy import Connection, Table, func, select, union, update
 from sqlalchemy import insert as into
 
-from firsthand.edge.store.custody import Captured, Decided, Line, Noted, Worked
+from firsthand.edge.store.custody import Act, Captured, Decided, Line, Noted, Worked
 from firsthand.edge.store.tables import LONGEST_NAME, capture, claim, decision, dossier, hand, page, source, work
+
+#: where each sort of act stands
+TABLES: dict[type[Act], Table] = {Captured: capture, Decided: decision, Noted: source, Worked: work}
 
 _ROWS = 500  # in one statement
 
@@ -33,8 +38,7 @@ def url_key(url: str) -> str:
 
 def last(connection: Connection) -> int:
     """The last line of the log that the database knows; 0: none."""
-    columns = (capture.c.n, decision.c.n, source.c.n, work.c.n)
-    ends = (connection.execute(select(func.max(column))).scalar() for column in columns)
+    ends = (connection.execute(select(func.max(table.c.n))).scalar() for table in TABLES.values())
     return max(end or 0 for end in ends)
 
 
@@ -51,80 +55,34 @@ def insert(connection: Connection, lines: Iterable[Line]) -> None:
         if new:
             connection.execute(into(page), new)
     if came:
-        connection.execute(into(capture), [capture_row(act) for act in came])
+        connection.execute(into(capture), [row(act) for act in came])
     for act in acts:
+        if isinstance(act, Captured):
+            continue
+        before = (
+            connection.scalars(select(source.c.value).where(source.c.name == act.name)).all()
+            if isinstance(act, Noted)
+            else ()
+        )
+        connection.execute(into(TABLES[type(act)]), [row(act)])
         if isinstance(act, Decided):
-            connection.execute(into(decision), [decision_row(act)])
             _mark_stale(connection, act)
         elif isinstance(act, Noted):
-            before = connection.scalars(select(source.c.value).where(source.c.name == act.name))
-            names = {act.name, act.value, *before}
-            connection.execute(into(source), [source_row(act)])
-            _touch(connection, names)
-        elif isinstance(act, Worked):
-            connection.execute(into(work), [work_row(act)])
+            _touch(connection, {act.name, act.value, *before})
 
 
-def capture_row(act: Captured) -> dict[str, Any]:
-    """The row of a page that came."""
-    return {
-        "n": act.n,
-        "key": capture_key(act.sha256, act.url, act.captured if act.status is not None else None),
-        "sha256": act.sha256,
-        "address": act.address,
-        "url": act.url,
-        "url_key": url_key(act.url) if act.url else None,
-        "final_url": act.final_url,
-        "media_type": act.media_type,
-        "method": act.method,
-        "status": act.status,
-        "captured": act.captured,
-        "added": act.added,
-        "operator": act.operator,
-        "note": act.note,
-    }
+def row(act: Act) -> dict[str, Any]:
+    """An act as its table has it: the columns that the log tells."""
+    values = msgspec.structs.asdict(act) | {"who": act.operator}
+    if isinstance(act, Captured):
+        moment = act.captured if act.status is not None else None
+        values |= {"key": capture_key(act.sha256, act.url, moment), "url_key": url_key(act.url) if act.url else None}
+    columns = (column.name for column in TABLES[type(act)].columns)
+    return {name: _plain(values[name]) for name in columns if name in values}
 
 
-def decision_row(act: Decided) -> dict[str, Any]:
-    """The row of a decision."""
-    return {
-        "n": act.n,
-        "added": act.added,
-        "who": act.operator,
-        "why": act.why,
-        "kind": act.kind,
-        "one": act.one,
-        "other": act.other,
-        "undoes": act.undoes,
-    }
-
-
-def source_row(act: Noted) -> dict[str, Any]:
-    """The row of what was written down about a source."""
-    return {
-        "n": act.n,
-        "added": act.added,
-        "who": act.operator,
-        "why": act.why,
-        "name": act.name,
-        "field": act.field.value,
-        "value": act.value,
-    }
-
-
-def work_row(act: Worked) -> dict[str, Any]:
-    """The row of what was written down of the work on a claim."""
-    return {
-        "n": act.n,
-        "added": act.added,
-        "who": act.operator,
-        "why": act.why,
-        "mark": act.mark.value,
-        "claim": act.claim,
-        "step": act.step,
-        "value": act.value,
-        "seen": act.seen,
-    }
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def _mark_stale(connection: Connection, act: Decided) -> None:

@@ -13,12 +13,12 @@ from datetime import datetime
 from msgspec import Struct
 from sqlalchemy import select
 
-from firsthand.edge.store import rows
+from firsthand.edge.store.acts import write_down
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Field, Noted
 from firsthand.edge.store.keep import software
 from firsthand.edge.store.tables import sound, source
-from firsthand.errors import CaseError, InputError
+from firsthand.errors import InputError
 from firsthand.records import Decision, DecisionKind
 
 UNJUDGED = "F"  # reliability cannot be judged: so it is until somebody judges it
@@ -63,15 +63,7 @@ def note_all(
 ) -> list[int]:
     """Writes several things down together; their lines in the log."""
     acts = [_act(*each, who=who, why=why, now=now) for each in given]
-    with case.locked():
-        case.catch_up()
-        try:
-            lines = case.log.append(acts) if acts else []
-        except OSError as error:
-            raise CaseError(f"{case.log.path}: {error.strerror}: nothing was written down") from error
-        with case.writing() as connection:
-            rows.insert(connection, lines)
-    return [line.act.n for line in lines]
+    return write_down(case, acts)
 
 
 def history(case: Case) -> tuple[Entry, ...]:

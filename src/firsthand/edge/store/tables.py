@@ -106,13 +106,21 @@ capture = Table(
     Column("version", ForeignKey("version.number"), index=True),  # what was read in it
 )
 
+
+def _act() -> tuple[Column[Any], ...]:
+    """What is told of everything that a user writes down."""
+    return (
+        Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
+        Column("added", Utc, nullable=False),
+        Column("who", Name, nullable=False),
+        Column("why", Words, nullable=False),
+    )
+
+
 decision = Table(
     "decision",
     metadata,
-    Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
-    Column("added", Utc, nullable=False),
-    Column("who", Name, nullable=False),
-    Column("why", Words, nullable=False),
+    *_act(),
     Column("kind", String(40)),  # a DecisionKind; null: takes back ``undoes``
     Column("one", Words, nullable=False),
     Column("other", Words, nullable=False),
@@ -122,10 +130,7 @@ decision = Table(
 source = Table(
     "source",
     metadata,
-    Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
-    Column("added", Utc, nullable=False),
-    Column("who", Name, nullable=False),
-    Column("why", Words, nullable=False),
+    *_act(),
     Column("name", Words, nullable=False),
     Column("field", String(40), nullable=False),  # a custody.Field
     Column("value", Words, nullable=False),  # "": taken back
@@ -134,10 +139,7 @@ source = Table(
 work = Table(
     "work",
     metadata,
-    Column("n", Integer, primary_key=True, autoincrement=False),  # its line in the log
-    Column("added", Utc, nullable=False),
-    Column("who", Name, nullable=False),
-    Column("why", Words, nullable=False),
+    *_act(),
     Column("mark", String(40), nullable=False),  # a custody.Mark
     Column("claim", Words, nullable=False),
     Column("step", Words, nullable=False),

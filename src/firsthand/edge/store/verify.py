@@ -10,9 +10,8 @@ from sqlalchemy import select
 
 from firsthand.edge.store import rows, sums
 from firsthand.edge.store.case import LOG, PAGES, Case
-from firsthand.edge.store.custody import BrokenLine, Captured, Decided, Line, Log, Noted, Worked
+from firsthand.edge.store.custody import BrokenLine, Captured, Log
 from firsthand.edge.store.pages import Pages
-from firsthand.edge.store.tables import capture, decision, source, work
 
 Progress = Callable[[int, int], None]
 
@@ -72,33 +71,18 @@ def faults_of_database(case: Case) -> Iterator[Fault]:
     """Where the database tells otherwise than the log, which stands above it."""
     lines = list(case.log.lines())
     with case.reading() as connection:
-        came = {row.n: row._mapping for row in connection.execute(select(capture))}
-        decided = {row.n: row._mapping for row in connection.execute(select(decision))}
-        noted = {row.n: row._mapping for row in connection.execute(select(source))}
-        worked = {row.n: row._mapping for row in connection.execute(select(work))}
+        known = {
+            table.name: {row.n: row._mapping for row in connection.execute(select(table))}
+            for table in rows.TABLES.values()
+        }
     for line in lines:
-        expected = _row(line)
-        if isinstance(line.act, Decided):
-            table, row = ("decision", decided.pop(line.act.n, None))
-        elif isinstance(line.act, Noted):
-            table, row = ("source", noted.pop(line.act.n, None))
-        elif isinstance(line.act, Worked):
-            table, row = ("work", worked.pop(line.act.n, None))
-        else:
-            table, row = ("capture", came.pop(line.act.n, None))
+        expected, table = rows.row(line.act), rows.TABLES[type(line.act)].name
+        row = known[table].pop(line.act.n, None)
         if row is None:
             yield Fault(f"database, {table} {line.act.n}", "is missing")
             continue
         other = [name for name, value in expected.items() if row[name] != value]
         if other:
             yield Fault(f"database, {table} {line.act.n}", f"is not what the log says: {', '.join(other)}")
-    for n in sorted({*came, *decided, *noted, *worked}):
+    for n in sorted({n for left in known.values() for n in left}):
         yield Fault(f"database, line {n}", "no line of the log speaks of it")
-
-
-def _row(line: Line) -> dict[str, object]:
-    if isinstance(line.act, Decided):
-        return rows.decision_row(line.act)
-    if isinstance(line.act, Noted):
-        return rows.source_row(line.act)
-    return rows.work_row(line.act) if isinstance(line.act, Worked) else rows.capture_row(line.act)

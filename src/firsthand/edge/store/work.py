@@ -12,12 +12,11 @@ from enum import StrEnum
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from firsthand.edge.store import rows
+from firsthand.edge.store.acts import write_down
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Mark, Worked
 from firsthand.edge.store.keep import software
 from firsthand.edge.store.tables import sound, work
-from firsthand.errors import CaseError
 from firsthand.records import Dossier
 
 
@@ -75,15 +74,7 @@ def note(case: Case, made: Sequence[Entry], now: datetime) -> list[int]:
         )
         for each in made
     ]
-    with case.locked():
-        case.catch_up()
-        try:
-            lines = case.log.append(acts) if acts else []
-        except OSError as error:
-            raise CaseError(f"{case.log.path}: {error.strerror}: nothing was written down") from error
-        with case.writing() as connection:
-            rows.insert(connection, lines)
-    return [line.act.n for line in lines]
+    return write_down(case, acts)
 
 
 def entry(mark: Mark, claim: str, value: str, *, who: str, why: str = "", step: str = "", seen: str = "") -> Entry:
