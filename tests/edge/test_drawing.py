@@ -2,7 +2,10 @@
 
 from xml.etree import ElementTree
 
+from msgspec import structs
+
 import sample
+from build import when
 from firsthand.edge.export.chain_graph import chain_graph
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.view import told_once
@@ -139,3 +142,10 @@ def test_of_very_many_boxes_the_small_branches_are_folded() -> None:
     assert (shown, rest.label) == (40, "+60 origins +180 reports")
     whole = chain_graph(dossier, made, most=1000)
     assert len(whole.nodes) == 400
+
+
+def test_the_hour_of_a_long_date_is_not_cut() -> None:
+    made = sample.articles(copies=2)
+    made["wire"] = structs.replace(made["wire"], published=when("2026-09-30T10:04"))
+    svg = ElementTree.fromstring(drawing(sample.dossier(made), made, False, "k"))
+    assert "30 September 2026, 10:04 UTC" in [line.text for line in svg.iter(f"{SVG}text")]

@@ -16,7 +16,7 @@ from firsthand.records import Article, Dossier
 WIDTH, HEIGHT = 208, 46  # of a box, in pixels
 ACROSS, DOWN = 64, 14  # between columns, between boxes
 MARGIN = 14
-LETTERS = 23  # as many fit into a box at its size of type
+LETTERS = {"label": 23, "below": 28}  # as many fit into a box at the size of each line: the longest date and hour does
 
 
 class _Box(Struct, frozen=True):
@@ -144,7 +144,8 @@ def _box(box: _Box, label: str, below: str) -> str:
 
 def _line(text: str, x: float, y: float, style: str) -> str:
     text = visible(text)
-    short = text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
+    most = LETTERS[style]
+    short = text if len(text) <= most else text[: most - 1].rstrip() + "…"
     direction = "rtl" if _starts_right_to_left(short) else "ltr"
     return (
         f'<text class="{style}" x="{x:.1f}" y="{y:.1f}" text-anchor="middle" direction="{direction}">'
