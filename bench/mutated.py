@@ -123,14 +123,17 @@ def moved(gold: Doc, letters: Letters) -> Doc:
 
 
 def touches(gold: Doc, letters: Letters) -> list[bool]:
-    """Which attributions the damage touches where one of their parts begins or ends: what told it there is lost."""
+    """Which attributions the damage touches where one of their parts begins or ends: what told it there is lost.
+
+    A line break between a part and what stands beside it counts too.
+    """
     text = gold["text"]
 
     def is_hurt(span: Sequence[int]) -> bool:
         start, end = span[0], span[1]
         before = len(text[:start].rstrip()) - 1
         behind = len(text) - len(text[end:].lstrip())
-        edges = {before, start, end - 1, behind} & set(range(len(text)))
+        edges = (*range(max(before, 0), start + 1), *range(end - 1, min(behind + 1, len(text))))
         return any(letters[at] != text[at] for at in edges)
 
     parts = ("source", "cue", "content")
