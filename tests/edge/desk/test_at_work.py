@@ -50,7 +50,9 @@ def test_a_broken_link_changes_the_count_and_stands_in_the_audit(desk: Desk, chr
         page.goto("/dossiers/2")
         page.locator("table.reports tr", has_text=COPY).locator("a.why").click()
         page.locator(".choice").first.click()
-        before, after = page.locator(".before-after tbody tr").first.locator("td").all_text_contents()
+        counts = page.locator(".before-after tbody tr").first.locator("td")
+        expect(counts).to_have_count(2)  # the page has come
+        before, after = counts.all_text_contents()
         assert before != after
         page.locator("#why").fill("نسخة أخرى")
         page.get_by_role("button", name=words["decide"], exact=True).click()
@@ -152,7 +154,9 @@ def test_two_dossiers_become_one(desk: Desk, chromium: Browser) -> None:
         page.get_by_text("Another dossier is about the same claim").click()
         page.locator("#there").fill(f"{desk.address}/dossiers/{arabic.number}")
         page.locator("details[open] button").click()
-        now, then = page.locator(".before-after tbody tr").nth(1).locator("td").all_inner_texts()
+        counts = page.locator(".before-after tbody tr").nth(1).locator("td")
+        expect(counts).to_have_count(2)  # the page has come
+        now, then = counts.all_inner_texts()
         assert int(then.split()[0]) == int(now.split()[0]) + 11
         page.locator("#why").fill("the same appeal")
         page.get_by_role("button", name="Decide", exact=True).click()

@@ -17,6 +17,7 @@ def test_both_versions_of_an_edited_article_stand_side_by_side(desk: Desk, chrom
     with looking(chromium, desk, "ar") as page:
         page.goto(f"/articles/{number}")
         page.get_by_role("link", name="ما الذي تغيّر").click()
+        expect(page.locator(".aligned")).to_have_count(2)  # the page has come
         before, after = page.locator(".aligned").all()
         assert "3" in before.locator("mark").all_text_contents()
         assert "5" in after.locator("mark").all_text_contents()
