@@ -112,6 +112,7 @@ def test_what_is_asked_is_shown_as_text(attacked: Desk, chromium: Browser) -> No
             page.goto("/")
             page.locator("#text").fill(f"Mayor said {attack} was closed.")
             page.get_by_role("button", name="Trace").click()
+            page.wait_for_url("**/dossiers/asked?**")  # the page has come
             assert page.evaluate("window.ran") is None
             assert page.locator("body > footer").count() == 1
 
