@@ -7,7 +7,7 @@ the places of runs of words, the passages, and which claims are likely one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
@@ -16,12 +16,11 @@ import numpy as np
 from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
 from firsthand.matching.archive import Archive, Home, Rows, Statement
-from firsthand.matching.candidates import CLOSE, COPIED, look_up
 from firsthand.matching.change import Change, Tally
 from firsthand.matching.copybook import Pair, Sheet
 from firsthand.matching.delta import Arrived, Delta, Facts, Touched
-from firsthand.matching.groups import JOIN
-from firsthand.matching.match import by_size, compared, group_of, joined, matches_of, own_words
+from firsthand.matching.likely import LikelyPairs
+from firsthand.matching.match import by_size, group_of, matches_of, own_words
 from firsthand.matching.meaning import Encoder, Vectors, encoded
 from firsthand.matching.postings import Postings
 from firsthand.records import CopiedPassage, Group, Reading
@@ -30,7 +29,6 @@ Value = TypeVar("Value")
 
 #: articles that are put in together; memory grows with it
 _AT_ONCE = 2000
-_EVER = -np.inf, np.inf
 
 
 class Index:
@@ -48,7 +46,7 @@ class Index:
         self._wordings = Postings()  # key of a wording -> rows
         self._statements: dict[int, Statement] = {}  # by their first row
         self._first: dict[int, int] = {}  # row -> the first row of its statement
-        self._strong: dict[int, dict[int, float]] = {}  # pairs of statements that are likely one
+        self._likely = LikelyPairs(self._archive)
         self._touched = Touched()
         self._groups: dict[int, Rows] = {}  # statement -> all those of its group
 
@@ -69,7 +67,7 @@ class Index:
             tuple((pair, book.shared.get(pair)) for pair in pairs),
             tuple((pair, book.ties.get(pair)) for pair in pairs),
             tuple((first, self._statements.get(first)) for first in firsts),
-            tuple((first, self._strong.get(first, {})) for first in firsts),
+            tuple((first, self._likely.of(first)) for first in firsts),
             tuple((first, self._groups.get(first)) for first in firsts),
         )
         settings = np.array([home.setting for home in homes], np.float32)
@@ -121,7 +119,7 @@ class Index:
             for row in archive.homes[number].rows:
                 self._first.pop(row, None)
         for first, others in facts.strong:
-            _set(self._strong, first, others or None)
+            self._likely.lay(first, others)
         for first, part in facts.groups:
             _set(self._groups, first, part)
         self._touched = Touched(len(archive.homes), len(archive.rows))
@@ -225,7 +223,7 @@ class Index:
             for row in self._archive.homes[end].rows
             if row in self._first
         }
-        before = self._tied(changed | ends)
+        before = self._likely.tied(changed | ends)
         parts = {self._groups.get(first, (first,)) for first in (before | changed) if first in self._statements}
         names = {part: self._names(part) for part in parts}
         self._state(old, new, leaving)
@@ -233,10 +231,9 @@ class Index:
         fresh -= {first for first in fresh if first in old and old[first].usable}
         for first in changed:
             if not (first in new and new[first].usable):
-                for other in self._strong.pop(first, {}):
-                    self._strong[other].pop(first, None)
+                self._likely.forget(first)
         self._weigh(fresh, stays)
-        after = self._tied(before | changed)
+        after = self._likely.tied(before | changed)
         reached = {self._groups.get(first, (first,)) for first in after - before - changed}
         names |= {part: self._names(part) for part in reached - names.keys()}
         self._regroup(after | before)
@@ -284,78 +281,20 @@ class Index:
         for first in fresh:
             for partner in self._archive.book.partners(self._archive.rows[first].article):
                 asked.update((first, other) for other in self._usable_firsts(partner))
-        asked.update(self._near(sorted(fresh)))
-        asked = {(min(pair), max(pair)) for pair in asked}
-        if not asked:
-            return
-        sub = self._archive.excerpt([(first,) for first in {first for pair in asked for first in pair}])
-        numbers = np.array(sorted(asked))
-        places = np.sort(sub.places(numbers), axis=1)
-        here, there = places.T
-        view, count = sub.view, len(sub.ordered)
-        share = look_up(sub.copied, here * count + there)
-        cosine = np.einsum("ij,ij->i", view.vectors[here], view.vectors[there])
-        days = view.statements.days
-        near = CLOSE.holds(cosine, np.abs(days[here] - days[there]), view.langs[here] != view.langs[there])
-        elsewhere = view.statements.article[here] != view.statements.article[there]
-        worth = np.flatnonzero((near | (share >= COPIED)) & elsewhere)
-        topic = np.zeros(len(here))
-        topic[worth] = compared(view, here[worth], there[worth], share[worth])[1]
-        for (a, b), likelihood in zip(numbers.tolist(), topic.tolist(), strict=True):
-            for one, other in ((a, b), (b, a)):
-                if likelihood >= JOIN:
-                    self._strong.setdefault(one, {})[other] = likelihood
-                else:
-                    self._strong.get(one, {}).pop(other, None)
-
-    def _near(self, fresh: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Statements that may be close in meaning to these."""
-        if not fresh:
-            return
-        asked = self._archive.vectors.rows(fresh)
-        homes = [self._archive.homes[self._archive.rows[first].article] for first in fresh]
-        days = np.array([home.day for home in homes])
-        low, high = (days.min() - CLOSE.window, days.max() + CLOSE.window) if not np.isnan(days).any() else _EVER
-        # a little less: the last digits depend on how many vectors are multiplied at once
-        within, across = CLOSE.within - 0.001, CLOSE.across - 0.001
-        for at, other, cosine in self._archive.vectors.near(asked, min(within, across), low, high):
-            here, there = homes[at], self._archive.homes[self._archive.rows[other].article]
-            if here is there or cosine < (within if here.lang == there.lang else across):
-                continue
-            if not abs(here.day - there.day) > CLOSE.window and self._is_usable(other):
-                yield fresh[at], other
+        near = self._likely.near(sorted(fresh))
+        asked.update((first, other) for first, other in near if self._is_usable(other))
+        self._likely.weigh(asked)
 
     def _is_usable(self, first: int) -> bool:
         return first in self._statements and self._statements[first].usable
 
     # --- groups -----------------------------------------------------------------------------------------------------
 
-    def _tied(self, firsts: Iterable[int]) -> set[int]:
-        """Statements that hang together with these by likely pairs, themselves included."""
-        found = set(firsts)
-        new = list(found)
-        while new:
-            new = [other for first in new for other in self._strong.get(first, ()) if other not in found]
-            found.update(new)
-        return found
-
     def _regroup(self, firsts: set[int]) -> None:
         """Makes the groups of these statements anew; all that hang together are among them."""
         for first in firsts:
             self._groups.pop(first, None)
-        tied = sorted(first for first in firsts if self._strong.get(first))
-        if not tied:
-            return
-        sub = self._archive.excerpt([(first,) for first in tied])
-        strong = sorted(
-            (*sorted((int(sub.places(first)), int(sub.places(other)))), likelihood)
-            for first in tied
-            for other, likelihood in self._strong[first].items()
-            if first < other
-        )
-        here, there, likelihood = (np.array(column) for column in zip(*strong, strict=True))
-        for group, _ in joined(sub.view, (here, there, likelihood), sub.copied):
-            part = tuple(sorted(int(sub.row(place)) for place in group))
+        for part in self._likely.groups(firsts):
             for first in part:
                 self._groups[first] = part
 
