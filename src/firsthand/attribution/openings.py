@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from firsthand.attribution.contents import opens
 from firsthand.attribution.cues import Found
+from firsthand.attribution.no_subjects import is_object
 from firsthand.attribution.scene import (
     AND,
     BRACKET,
@@ -173,7 +174,8 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
         return Opening(start, start, "particle")
     particle = _particle(scene, found, stop)
     same_subject = particle is not None and _same_subject(scene, found, particle.content)
-    if _governs_at_once(found) or same_subject or (particle is None and scene.is_plural_verb(start - 1)):
+    no_subject = scene.is_plural_verb(start - 1) or is_object(scene, start)
+    if _governs_at_once(found) or same_subject or (particle is None and no_subject):
         return Opening(start, start, "noun")
     if found.object_suffix or (cue.needs_particle and (particle is None or not cue.addressed)):
         return particle

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from firsthand.attribution import bounded
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
+from firsthand.attribution.no_subjects import is_object
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.openings import SPEECH_WORDS, opening
 from firsthand.attribution.prepositions import according_to, as_source_said
@@ -66,6 +67,8 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     if helped & AUXILIARY and not helped & AND:  # كان الرئيس قد حذر
         return _subject_before(scene, found, sentence) or after
     before = None if found.joined else _subject_before(scene, found, sentence)
+    if helped & RELATIVE:
+        return after or before
     return after or before or _clause_subject(scene, found, sentence)
 
 
@@ -73,6 +76,8 @@ def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
     """The subject behind its verb; none stands behind a plural form or a particle, nor where an object stands."""
     governs = found.end - 1 > found.start and scene.keys[found.end - 1] in scene.particles(found.cue)
     if governs or _addressee_at(scene, found.end, end) or scene.is_plural_verb(found.end - 1):
+        return None
+    if found.end < end and is_object(scene, found.end):
         return None
     after = phrase_after(scene, found.end, end, relative=True)
     first = words_of(scene.language)[scene.keys[after.start]] if after else None

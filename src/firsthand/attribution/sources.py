@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.attribution.no_subjects import may_speak
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     ADDRESSEE,
@@ -51,7 +52,9 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
         return None
     if all(scene.keys[at].isdecimal() for at in range(first, last)):
         return None  # عام 2003: a year speaks for nobody
-    return None if scene.classes[first] & PREPOSITION and not scene.is_namesake(first) else Run(first, last)
+    if scene.classes[first] & PREPOSITION and not scene.is_namesake(first):
+        return None
+    return Run(first, last) if may_speak(scene, Run(first, last)) else None
 
 
 def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
@@ -176,6 +179,8 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
     no_subject = at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE) or scene.begins_circumstance(at)
     if no_subject or (verb_first and last - at > BEFORE):
         return None
+    if not may_speak(scene, Run(at, last)):
+        return None
     return _behind_verb(scene, Run(at, last)) if verb_first else Run(at, last)
 
 
@@ -244,7 +249,7 @@ def antecedent(scene: Scene, start: int, end: int) -> Run | None:
         at -= 1
         if not kind & DEFINITE:
             break
-    return Run(at, last) if at < last else None
+    return Run(at, last) if at < last and may_speak(scene, Run(at, last)) else None
 
 
 def _is_cue(scene: Scene, at: int) -> bool:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from firsthand.attribution.cues import Found
+from firsthand.attribution.no_subjects import is_half
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     ADDRESSEE,
@@ -44,6 +45,7 @@ WEIGHTS = {
     "genitive behind a preposition": -2.0,  # لشؤون البيئة
     "a role behind a name and a comma": -2.5,  # سالم الحداد، رئيس البلدية
     "a name is still to come": -1.5,  # الوزير المصري: his name follows
+    "half a phrase before it": -4.0,  # كل, ضرورة: the noun it needs
     "behind an aside": 2.0,  # أمس, بشدة, في بيان: the source is over
     "behind a comma": 0.5,
     "behind a quoted name": 1.0,
@@ -105,9 +107,12 @@ def _reasons(scene: Scene, found: Found, at: int, words: int, *, aside: bool) ->
         reasons.append("possessive pronoun")
     if found.cue.addressed and kind & ADDRESSEE:
         reasons.append("one who may be spoken to")
-    if not words:
-        return [*reasons, "no source before it"]
     word = words_of(scene.language)[scene.keys[at]]
+    if not words:
+        opens_object = found.joined and word.is_determiner and not found.cue.addressed  # وتؤيد كل المبادرات
+        return [*reasons, *(["determiner"] if opens_object else []), "no source before it"]
+    if is_half(scene, at - 1):
+        reasons.append("half a phrase before it")
     if word.is_determiner or word.is_indefinite:
         reasons.append("determiner")
     if word.noun is not None and not found.cue.addressed:

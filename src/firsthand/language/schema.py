@@ -58,6 +58,9 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     content_words: tuple[str, ...] = ()  # open a content that follows its source with no mark: ضرورة, أهمية
     content_shapes: tuple[str, ...] = ()  # shapes of verbal nouns that do so, "." for any letter: ا..ا. for إعلان
     addressee_words: tuple[str, ...] = ()  # open the person spoken to: جميع, السلطات
+    no_subjects: tuple[str, ...] = ()  # begin no subject of a verb: هناك, ليس
+    never_alone: tuple[str, ...] = ()  # are no subject unless a noun follows: كل, هذا, ضرورة
+    object_mark: str = ""  # a word behind its verb with this mark on it is no subject: أبدى ارتياحًا
     coordinators: tuple[str, ...] = ()  # "and": joins two of a kind, so that their order says nothing
     agent_words: tuple[str, ...] = ()  # "by": opens who did it in the passive: من قبل
     stemmer: str = ""  # the Snowball algorithm that takes endings off; "": words are compared as they stand

@@ -1,0 +1,44 @@
+"""Words that are no subject of a verb, wherever they stand, alone, or by the mark on them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from firsthand.attribution.scene import DEFINITE, Run, Scene
+from firsthand.language.schema import Language
+from firsthand.text.fold import folding
+
+
+class _Words(NamedTuple):
+    """Folded words."""
+
+    never: frozenset[str]  # begin no subject
+    halves: frozenset[str]  # are none without a noun behind them
+
+
+@cache
+def _words(language: Language) -> _Words:
+    fold, traits = folding(language).word, language.traits
+    return _Words(frozenset(map(fold, traits.no_subjects)), frozenset(map(fold, traits.never_alone)))
+
+
+def may_speak(scene: Scene, run: Run) -> bool:
+    """Whether a phrase may be the subject of a verb: not هناك من, nor كل alone; ذلك المسؤول may."""
+    is_long = run.end - run.start > 1
+    if scene.keys[run.start] in _words(scene.language).never:
+        return is_long and bool(scene.classes[run.start + 1] & DEFINITE)
+    return is_long or not is_half(scene, run.start)
+
+
+def is_half(scene: Scene, at: int) -> bool:
+    """Whether a word is no subject without the noun behind it: كل, ضرورة."""
+    return scene.keys[at] in _words(scene.language).halves
+
+
+def is_object(scene: Scene, at: int) -> bool:
+    """Whether a word behind its verb is printed as an object: أبدى ارتياحًا."""
+    token, mark = scene.tokens[at], scene.language.traits.object_mark
+    if not mark or at in scene.cue_at or scene.keys[at] in scene.adverbs:
+        return False
+    return mark in scene.text[max(token.start, token.end - 2) : token.end]

@@ -1,0 +1,61 @@
+"""Words that are no subject: what the verb governs begins with them, and whoever spoke before goes on."""
+
+import pytest
+
+from build import article
+from firsthand.attribution.attribute import attribute
+from firsthand.language.language import language
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        pytest.param(
+            "قالت جبهة الساحل إنها تنحاز لمطالب الناس، وتؤيد كل أشكال التعبير السلمي.",
+            "جبهة الساحل",
+            "كل أشكال التعبير السلمي",
+            id="a quantifier with its noun",
+        ),
+        pytest.param(
+            "وانتقد جميع الأعضاء هذا القرار.",
+            "جميع الأعضاء",
+            "هذا القرار",
+            id="a quantifier that speaks",
+        ),
+        pytest.param(
+            "وأكدت الوزارة عدم مشاركتها في المعرض.",
+            "الوزارة",
+            "عدم مشاركتها في المعرض",
+            id="half a phrase stays with its noun",
+        ),
+        pytest.param(
+            "قال سالم حداد إن الجسر أغلق، وأبدى ارتياحًا لمصير العلاقات بين البلدين.",
+            "سالم حداد",
+            "ارتياحًا لمصير العلاقات بين البلدين",
+            id="printed as an object",
+        ),
+        pytest.param(
+            "قال سالم حداد إن الجسر أغلق. وأضاف أن هناك من يؤكد أن السد انهار.",
+            "سالم حداد",
+            "السد انهار",
+            id="there is who says",
+        ),
+        pytest.param(
+            "قال سالم حداد إن الجسر أغلق. وهذه مقالات متاحة أمام الكافة، والتي تكشف أنها كتبت قبل عام.",
+            "سالم حداد",
+            "كتبت قبل عام",
+            id="everybody is no author",
+        ),
+        pytest.param(
+            "شدد ذلك المسؤول على إغلاق الجسر.",
+            "ذلك المسؤول",
+            "إغلاق الجسر",
+            id="that official",
+        ),
+    ],
+)
+def test_the_speaker_of_the_last_statement(text: str, speaker: str, content: str) -> None:
+    page = article(text, "ar")
+    said = attribute(page, language("ar"))[-1]
+    assert said.speaker == speaker
+    assert page.text[said.content[0].start : said.content[-1].end] == content
