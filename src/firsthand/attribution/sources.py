@@ -177,9 +177,7 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
     if verb_first and at > start and at < last and scene.classes[at - 1] & RELATIVE:
         return antecedent(scene, start, at - 1)  # المصاب، الذي نقل إلى المستشفى، أكد
     no_subject = at >= last or scene.classes[at] & (PREPOSITION | TIME | RELATIVE) or scene.begins_circumstance(at)
-    if no_subject or (verb_first and last - at > BEFORE):
-        return None
-    if not may_speak(scene, Run(at, last)):
+    if no_subject or (verb_first and last - at > BEFORE) or not may_speak(scene, Run(at, last)):
         return None
     return _behind_verb(scene, Run(at, last)) if verb_first else Run(at, last)
 
