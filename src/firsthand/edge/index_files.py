@@ -21,7 +21,7 @@ from firsthand.matching.meaning import Encoder
 from firsthand.records import Reading
 
 #: of the files; one of another number is made anew by its owner
-FORMAT = 1
+FORMAT = 2
 #: pieces from which they are put together into one
 MANY = 48
 

@@ -7,11 +7,11 @@ import re
 import numpy as np
 from msgspec import Struct
 
+from firsthand.matching.arrays import Numbers
 from firsthand.matching.features import Column, Feature, View, gather, percent, topic, weighed
 from firsthand.matching.figures import counts
 from firsthand.matching.meaning import Vectors
 from firsthand.matching.statements import common_stems
-from firsthand.matching.words import Numbers
 from firsthand.records import Claim, Polarity, Stance
 
 #: weight of the evidence (log-odds) from which a statement carries the claim ...

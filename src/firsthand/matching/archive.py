@@ -11,6 +11,7 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from firsthand.language.schema import Language
+from firsthand.matching.arrays import Numbers
 from firsthand.matching.candidates import copied_share
 from firsthand.matching.copybook import Copybook
 from firsthand.matching.features import Column, View, view_of
@@ -20,7 +21,7 @@ from firsthand.matching.reuse import word_pairs
 from firsthand.matching.roles import order_of
 from firsthand.matching.statements import LEAST_STEMS, Spot, assembled, day_of, seasons, wording
 from firsthand.matching.vector_rows import VectorRows
-from firsthand.matching.words import Numbers, words_of
+from firsthand.matching.words import words_of
 from firsthand.records import Reading
 
 Rows = tuple[int, ...]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
+from firsthand.matching.arrays import Flags, Numbers
 from firsthand.matching.features import Column
 from firsthand.matching.meaning import Closeness, Vectors, neighbours
 from firsthand.matching.statements import Statements
-from firsthand.matching.words import Flags, Numbers, Words
+from firsthand.matching.words import Words
 from firsthand.records import Reading
 
 #: share of the shorter statement's words that must be copied

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 from msgspec import Struct
 
+from firsthand.matching.arrays import Flags, Numbers
 from firsthand.matching.features import Column, Evidence, View
 from firsthand.matching.figures import compare_figures
 from firsthand.matching.opposites import Marks, Opposed, marks_of, opposed
 from firsthand.matching.roles import swapped
-from firsthand.matching.words import Flags, Numbers
 from firsthand.records import Claim, Reason
 
 _MOST = 2  # more of a kind adds nothing

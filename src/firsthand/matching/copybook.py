@@ -15,6 +15,7 @@ import numpy as np
 from msgspec import Struct
 
 from firsthand.language.schema import Language
+from firsthand.matching.arrays import Flags, Keys, Numbers
 from firsthand.matching.furniture import (
     BOILERPLATE,
     FURNITURE,
@@ -32,7 +33,7 @@ from firsthand.matching.furniture import (
 )
 from firsthand.matching.postings import Postings
 from firsthand.matching.reuse import Shared, grams_of, hits_of, repeated, runs_of, shared, sides_of
-from firsthand.matching.words import Flags, Keys, Numbers, Words, words_of
+from firsthand.matching.words import Words, words_of
 from firsthand.records import Reading
 
 #: bits of a place that count words within an article

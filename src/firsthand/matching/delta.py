@@ -7,10 +7,10 @@ import numpy.typing as npt
 from msgspec import Struct, field
 
 from firsthand.matching.archive import Row, Rows, Statement
+from firsthand.matching.arrays import Keys, Numbers
 from firsthand.matching.copybook import Pair, Tie
 from firsthand.matching.meaning import Vectors
 from firsthand.matching.reuse import Shared
-from firsthand.matching.words import Keys, Numbers
 
 
 class Arrived(Struct, frozen=True):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.words import Flags, Keys, Numbers, Words
+from firsthand.matching.arrays import Flags, Keys, Numbers
+from firsthand.matching.words import Words
 from firsthand.records import Reading
 
 #: words in a row that must be equal: shorter and every "on the sidelines of the" is a hit

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.matching.words import Numbers
+from firsthand.matching.arrays import Numbers
 
 #: average likelihood over all pairs of two groups from which they are one claim
 JOIN = 0.5

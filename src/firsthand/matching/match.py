@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.matching.about import ASKED, carriers, measure, without_asides
+from firsthand.matching.arrays import Numbers
 from firsthand.matching.candidates import Candidates, candidates, copied_share, look_up
 from firsthand.matching.conflict import Verdicts, conflicts
 from firsthand.matching.conflict import reasons as reasons_against
@@ -19,7 +20,7 @@ from firsthand.matching.meaning import Encoder, Vectors, encoded, setting
 from firsthand.matching.reuse import Reuse, reuse
 from firsthand.matching.roles import order_of
 from firsthand.matching.statements import Statements, statements_of, worth_comparing
-from firsthand.matching.words import Numbers, Words, words_of
+from firsthand.matching.words import Words, words_of
 from firsthand.records import Article, Claim, CopiedPassage, Group, Match, Reading, Reason, Relation, Span
 
 #: a claim of fewer words means little without its sentence

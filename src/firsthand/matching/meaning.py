@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.words import Flags, Numbers
+from firsthand.matching.arrays import Flags, Numbers
 
 Vectors = npt.NDArray[np.float32]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from firsthand.matching.words import Keys, Numbers
+from firsthand.matching.arrays import Keys, Numbers
 
 #: parts of fewer rows are put together when a new one comes; larger ones stay as they are
 _LARGE = 4_000_000

@@ -8,19 +8,22 @@ an excerpt of three sentences is found in the longest article.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.align import Passage, Run, passages
+from firsthand.matching.align import Passages, passages
+from firsthand.matching.arrays import Flags, Keys, Numbers
 from firsthand.matching.furniture import GRAM, Grams, Runs, furniture, shelf_of, too_common, versions_of
-from firsthand.matching.words import Flags, Keys, Numbers, Words
+from firsthand.matching.words import Words
 from firsthand.records import CopiedPassage, Kind, Reading, Span
 
-#: words in common below which a passage is a turn of phrase ("Foreign Minister ... said in a press conference")
-LEAST = 12
 #: a passage of which so much lies in direct quotations on both sides is a speaker's, not the reporter's
 QUOTED = 0.8
+
+Run = tuple[int, int, int]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.int64(31)
@@ -67,7 +70,7 @@ class Shared(Struct, frozen=True):
     quoted: CopiedPassage | None
     here: int  # the places of the two articles
     there: int
-    runs: tuple[Run, ...]  # counted from the beginnings of the two articles
+    runs: tuple[Run, ...]  # here, there, words: counted from the beginnings of the two articles
 
     def between(self, here: int, there: int) -> Shared:
         """The same, the articles at other places."""
@@ -76,16 +79,27 @@ class Shared(Struct, frozen=True):
 
 def shared(readings: Sequence[Reading], words: Words, runs: Runs) -> Iterator[Shared]:
     """For each pair of articles with a passage in common, what they share."""
-    quoted = np.r_[0, np.cumsum(_quoted(readings, words))]
-    for a, b, aligned in _aligned(runs, words):
-        low, other = int(words.first[a]), int(words.first[b])
-        spoken = [_is_quotation(passage.moved(low, other), quoted) for passage in aligned]
+    found = passages(words, runs)
+    stretches = found.stretches
+    if not len(stretches):
+        return
+    shown = list(_shown(found, words, np.r_[0, np.cumsum(_quoted(readings, words))]))
+    here, there = stretches.here - words.first[stretches.a], stretches.there - words.first[stretches.b]
+    rows = list(zip(here.tolist(), there.tolist(), stretches.length.tolist(), strict=True))
+    borders = stretches.pairs()
+    a, b = stretches.a[borders].tolist(), stretches.b[borders].tolist()
+    ends: Numbers = np.r_[borders, len(rows)]
+    passage: Numbers = np.searchsorted(found.heads, ends)
+    bounds = zip(pairwise(ends.tolist()), pairwise(passage.tolist()), strict=True)
+    for one, other, ((start, end), (first, last)) in zip(a, b, bounds, strict=True):
+        copied = [passage for passage in shown[first:last] if not passage.spoken]
+        quoted = [passage for passage in shown[first:last] if passage.spoken]
         yield Shared(
-            _record(readings, words, a, b, [p for p, quotation in zip(aligned, spoken, strict=True) if not quotation]),
-            _record(readings, words, a, b, [p for p, quotation in zip(aligned, spoken, strict=True) if quotation]),
-            a,
-            b,
-            tuple(run for passage in aligned for run in passage.runs),
+            _record(readings, words, one, other, copied),
+            _record(readings, words, one, other, quoted),
+            one,
+            other,
+            tuple(rows[start:end]),
         )
 
 
@@ -170,52 +184,41 @@ def _quoted(readings: Sequence[Reading], words: Words) -> Flags:
     return quoted
 
 
-def _is_quotation(passage: Passage, quoted: Numbers) -> bool:
+class _Shown(NamedTuple):
+    """A passage as it is shown."""
+
+    here: Span
+    there: Span
+    words: int  # in common
+    spoken: bool
+
+
+def _shown(found: Passages, words: Words, quoted: Numbers) -> Iterator[_Shown]:
     """``quoted`` counts the quoted words before each word."""
-    here = sum(int(quoted[h + n] - quoted[h]) for h, _, n in passage.runs)
-    there = sum(int(quoted[t + n] - quoted[t]) for _, t, n in passage.runs)
-    return min(here, there) >= QUOTED * passage.words
+    stretches = found.stretches
+    here, there, length = stretches.here, stretches.there, stretches.length
+    last = np.r_[found.heads[1:], len(stretches)] - 1
+    columns: list[list[int]] = []
+    spoken = []
+    for begins in (here, there):
+        columns.append(words.starts[begins[found.heads]].tolist())
+        columns.append(words.ends[begins[last] + length[last] - 1].tolist())
+        spoken.append(np.add.reduceat(quoted[begins + length] - quoted[begins], found.heads))
+    quotation = np.minimum(spoken[0], spoken[1]) >= QUOTED * found.words
+    for a, b, c, d, common, speaks in zip(*columns, found.words.tolist(), quotation.tolist(), strict=True):
+        yield _Shown(Span(a, b), Span(c, d), common, speaks)
 
 
-def _aligned(runs: Runs, words: Words) -> Iterator[tuple[int, int, list[Passage]]]:
-    """For each pair of articles with enough in common: its passages in order, counted from their beginnings."""
-    count = max(len(words.first) - 1, 1)
-    article_of = words.article_of()
-    a, b = article_of[runs.here], article_of[runs.there]
-    pairs = a * count + b
-    order = np.lexsort((runs.there, runs.here, pairs))
-    pairs, length = pairs[order], runs.length[order]
-    here, there = (runs.here - words.first[a])[order], (runs.there - words.first[b])[order]
-    if not len(pairs):
-        return
-    heads = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]])
-    tails = np.r_[heads[1:], len(pairs)]
-    enough = np.add.reduceat(length, heads) >= LEAST
-    for head, tail in zip(heads[enough].tolist(), tails[enough].tolist(), strict=True):
-        one, other = divmod(int(pairs[head]), count)
-        part = slice(head, tail)
-        rows = zip(here[part].tolist(), there[part].tolist(), length[part].tolist(), strict=True)
-        found = passages(words.of(one), words.of(other), list(rows))
-        aligned = [passage for passage in found if passage.words >= LEAST]
-        if aligned:
-            yield one, other, aligned
-
-
-def _record(readings: Sequence[Reading], words: Words, a: int, b: int, found: list[Passage]) -> CopiedPassage | None:
+def _record(readings: Sequence[Reading], words: Words, a: int, b: int, found: list[_Shown]) -> CopiedPassage | None:
     if not found:
         return None
-    low, other = int(words.first[a]), int(words.first[b])
     common = sum(passage.words for passage in found)
     return CopiedPassage(
         readings[a].article.id,
         readings[b].article.id,
-        tuple(_raw(words, *passage.moved(low, other).here) for passage in found),
-        tuple(_raw(words, *passage.moved(low, other).there) for passage in found),
+        tuple(passage.here for passage in found),
+        tuple(passage.there for passage in found),
         common,
         common / float(words.first[a + 1] - words.first[a]),
         common / float(words.first[b + 1] - words.first[b]),
     )
-
-
-def _raw(words: Words, start: int, end: int) -> Span:
-    return Span(int(words.starts[start]), int(words.ends[end - 1]))

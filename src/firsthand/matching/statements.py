@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from firsthand.matching.arrays import Flags, Numbers
 from firsthand.matching.furniture import BOILERPLATE
-from firsthand.matching.words import Flags, Numbers, Words, weight_of
+from firsthand.matching.words import Words, weight_of
 from firsthand.records import Claim, Reading, Span
 
 #: claims of one wording that stand further apart than so many days are two statements
