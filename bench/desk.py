@@ -27,7 +27,7 @@ from pathlib import Path
 import httpx
 
 from firsthand.edge.capture.inputs import utc_now
-from firsthand.edge.store import blobs, tables
+from firsthand.edge.store import blobs, tables, waiting
 from firsthand.edge.store.case import open_case
 from firsthand.language.language import language
 from firsthand.matching.reuse import reuse
@@ -151,8 +151,10 @@ def big_case(folder: Path, number: int) -> None:
             values |= {"published": article.published.start if article.published else None}
             connection.execute(tables.version.insert(), values | {"reading": blobs.packed(reading)})
         values = {"number": 1, "claim": found.claim, "reports": number, "low": 1, "high": 1, "repeated": 1.0}
-        packed = {"grouped": blobs.packed((group,)), "found": blobs.packed(found)}
-        connection.execute(tables.dossier.insert(), values | packed | {"stale": False})
+        packed = blobs.packed(found)
+        values |= {"grouped": blobs.packed((group,)), "found": packed, "digest": blobs.digest(packed)}
+        values |= {"waiting": waiting.packed(waiting.waiting(0, found)), "stale": False}
+        connection.execute(tables.dossier.insert(), values)
         claims = [(claim.id, claim.article) for each in made.values() for claim in each.claims]
         places = {id_: place for place, id_ in enumerate(made, 1)}
         connection.execute(

@@ -10,7 +10,7 @@ from desks import Desk, looking
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from firsthand.edge.desk.waiting import Why
+from firsthand.edge.store.waiting import Why
 from firsthand.records import DecisionKind
 
 

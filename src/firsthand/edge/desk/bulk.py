@@ -10,7 +10,7 @@ from starlette.responses import Response
 from firsthand.edge.desk.decide import LONGEST_REASON
 from firsthand.edge.desk.queue import chosen, queue_address, rows_of
 from firsthand.edge.desk.visit import Visit
-from firsthand.edge.desk.waiting import Waiting
+from firsthand.edge.store.waiting import Waiting
 
 STAND, OTHERWISE = "stand", "otherwise"
 MOST = 100

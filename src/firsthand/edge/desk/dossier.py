@@ -23,8 +23,8 @@ from firsthand.errors import FirsthandError
 from firsthand.records import Appearance, Article, Dossier, Side
 
 A_PAGE = 60  # reports
-MOST_ORIGINS = 60
-MOST_OUTLETS = 40  # named in a row
+MOST_ORIGINS = 40
+MOST_OUTLETS = 12  # named in a row
 MOST_GIVEN = 40  # sentences of one figure
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from firsthand.edge.store import lookup
 from firsthand.edge.store.case import Case
-from firsthand.edge.store.search import search
+from firsthand.edge.store.search import how_many, ids
 
 ALL = 400  # articles of a case that is searched whole
 RAREST = 5  # words looked up in pairs
@@ -16,14 +16,16 @@ MOST = 150  # articles found by words, of which every claim is compared with wha
 _WORD = re.compile(r"\w{3,}")
 
 
-def near(case: Case, text: str) -> list[str] | None:
-    """The ids of these articles; None: all of them, as the case is small."""
-    if lookup.articles_count(case) <= ALL:
+def near(case: Case, text: str, small: int = ALL) -> list[str] | None:
+    """The ids of these articles; None: all of them, as the case has no more than ``small``."""
+    if lookup.articles_count(case) <= small:
         return None
-    counts = {word: search(case, word, first=1).count for word in dict.fromkeys(_WORD.findall(text.casefold()))}
+    counts = {word: how_many(case, word) for word in dict.fromkeys(_WORD.findall(text.casefold()))}
     rare = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])[:RAREST]
+    if not rare:
+        return []
     pairs = combinations(rare, 2) if len(rare) > 1 else [tuple(rare)]
     found: dict[str, None] = {}
     for pair in pairs:
-        found.update(dict.fromkeys(hit.id for hit in search(case, " ".join(pair), first=MOST // 2).hits))
+        found.update(dict.fromkeys(ids(case, " ".join(pair), first=MOST // 2)))
     return list(dict.fromkeys([*list(found)[:MOST], *lookup.articles_beside(case, list(found)[: MOST // 5], MOST)]))

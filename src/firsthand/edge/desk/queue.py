@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from firsthand.edge.desk.first import Heading, heading, page_number
 from firsthand.edge.desk.room import key_of
 from firsthand.edge.desk.visit import KEYS_COOKIE, Visit, whole_number
-from firsthand.edge.desk.waiting import Waiting, Why
+from firsthand.edge.store.waiting import Waiting, Why
 from firsthand.edge.store.work import Entry, Standing
 from firsthand.language.language import codes
 

@@ -17,7 +17,7 @@ from firsthand.edge.desk.shelf import Shelf
 from firsthand.edge.desk.worklist import Worklist
 from firsthand.edge.export.view import by_time
 from firsthand.edge.export.words import outlet_of
-from firsthand.edge.store import analysis, articles, blobs, decisions, dossiers, lookup, sources, weighing
+from firsthand.edge.store import analysis, articles, decisions, dossiers, lookup, sources, weighing
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Field
 from firsthand.edge.store.decisions import Made
@@ -153,10 +153,10 @@ class Room:
 
     def dossier(self, number: int) -> Filed | None:
         """The dossier of this number, as it was weighed last."""
-        stored = next(lookup.stored(self.case, [number]), None)
+        stored = next(iter(lookup.stored(self.case, [number])), None)
         if stored is None:
             return None
-        return self._filed_last.get((number, stored.found), lambda: self._file(stored))
+        return self._filed_last.get(stored, lambda: self._file(number))
 
     def asked(self, text: str) -> Filed | None:
         """The dossier of a claim in somebody's words; None when no article carries it."""
@@ -166,7 +166,7 @@ class Room:
     def of_claims(self, claims: Iterable[str]) -> dict[str, Listed]:
         """The dossiers that these claims stand in, by claim."""
         numbers = lookup.dossiers_of_claims(self.case, claims)
-        found = {each.number: self._read(each) for each in lookup.stored(self.case, numbers.values())}
+        found = self._read(numbers.values())
         return {name: Listed(number, found[number], {}) for name, number in numbers.items() if number in found}
 
     def news(self, since: datetime, most: int) -> tuple[News, ...]:
@@ -260,8 +260,7 @@ class Room:
         if decision.kind is not DecisionKind.SAME_CLAIM:
             return []
         numbers = lookup.dossiers_of_claims(self.case, (decision.one, decision.other))
-        stored = lookup.stored(self.case, numbers.values())
-        return [group for each in stored for group in blobs.groups(each.grouped)]
+        return lookup.groups(self.case, numbers.values())
 
     def _ask(self, text: str) -> Filed | None:
         readings = {reading.article.id: reading for reading in articles.readings(self.case, near(self.case, text))}
@@ -271,17 +270,28 @@ class Room:
         found = dossier_of(groups[0], readings, language, decisions.standing(self.case))
         return self._filed(ASKED, found, groups[:1], text)
 
-    def _listed(self, stored: Iterable[Stored]) -> list[Listed]:
-        found = [(each.number, self._read(each)) for each in stored]
+    def _listed(self, stored: Sequence[Stored]) -> list[Listed]:
+        at_hand = self._unpacked(stored)
+        found = [(each.number, at_hand[each.number]) for each in stored if each.number in at_hand]
         speakers = (next((a for a in d.appearances if a.text == d.claim), d.appearances[0]) for _, d in found)
         lines = self.lines({appearance.article for appearance in speakers})
         return [Listed(number, dossier, lines) for number, dossier in found]
 
-    def _read(self, each: Stored) -> Dossier:
-        return self._read_last.get(each.found, lambda: blobs.dossier(each.found))
+    def _read(self, numbers: Iterable[int]) -> dict[int, Dossier]:
+        return self._unpacked(lookup.stored(self.case, numbers))
 
-    def _file(self, each: Stored) -> Filed:
-        return self._filed(str(each.number), self._read(each), blobs.groups(each.grouped))
+    def _unpacked(self, stored: Iterable[Stored]) -> dict[int, Dossier]:
+        """Dossiers by number: those at hand, and the others fetched together."""
+        found = {each: self._read_last.find(each) for each in stored}
+        missing = [each.number for each, dossier in found.items() if dossier is None]
+        for each, dossier in lookup.found(self.case, missing):
+            self._read_last.put(each, dossier)
+            found[each] = dossier
+        return {each.number: dossier for each, dossier in found.items() if dossier is not None}
+
+    def _file(self, number: int) -> Filed | None:
+        whole = lookup.whole(self.case, number)
+        return self._filed(str(number), *whole) if whole else None
 
     def _filed(self, key: str, found: Dossier, groups: Sequence[Group], asked: str = "") -> Filed:
         ids = {weighing.article_of(claim) for group in groups for claim in group.claims}

@@ -21,6 +21,13 @@ class Shelf(Generic[Value]):
         self._all = 0
         self._lock = Lock()
 
+    def find(self, key: Hashable) -> Value | None:
+        """The thing of this key, if it is here."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+            return self._things.get(key)
+
     def get(self, key: Hashable, fetch: Callable[[], Value]) -> Value:
         """The thing of this key, fetched when it is not here."""
         with self._lock:
@@ -28,10 +35,14 @@ class Shelf(Generic[Value]):
                 self._things.move_to_end(key)
                 return self._things[key]
         fetched = fetch()
+        self.put(key, fetched)
+        return fetched
+
+    def put(self, key: Hashable, thing: Value) -> None:
+        """Keeps the thing at hand."""
         with self._lock:
             before = self._things.pop(key, None)
-            self._all += self._weight(fetched) - (self._weight(before) if before is not None else 0)
-            self._things[key] = fetched
+            self._all += self._weight(thing) - (self._weight(before) if before is not None else 0)
+            self._things[key] = thing
             while self._all > self._most and len(self._things) > 1:
                 self._all -= self._weight(self._things.popitem(last=False)[1])
-        return fetched

@@ -7,15 +7,15 @@ starts (some milliseconds), so that what a translator edits is what is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
 
 from babel import Locale
 from babel.core import negotiate_locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -64,18 +64,22 @@ class Tongue(Struct, frozen=True):
 
     def moment(self, time: datetime) -> str:
         """A day and minute, in UTC."""
-        minute = format_time(time.astimezone(UTC), "HH:mm", locale=self.code)
-        return f"{self.day(time)}{self.words.gettext(', ')}{minute} UTC"
+        return f"{self.day(time)}{self.words.gettext(', ')}{time.astimezone(UTC):%H:%M} UTC"
 
     def hour(self, when: When, beside: When | None = None) -> str:
         """The minute alone where it is known and the day is that of ``beside``."""
         if beside is None or when.end - when.start > timedelta(hours=1) or when.start.date() != beside.start.date():
             return self.time(when)
-        return str(format_time(when.start.astimezone(UTC), "HH:mm", locale=self.code))
+        return f"{when.start.astimezone(UTC):%H:%M}"
 
     def day(self, time: datetime) -> str:
         """A day, in UTC."""
-        return str(format_date(time.astimezone(UTC), "d MMMM y", locale=self.code))
+        return _day(time.astimezone(UTC).date(), self.code)
+
+
+@lru_cache(10_000)
+def _day(day: date, code: str) -> str:
+    return str(format_date(day, "d MMMM y", locale=code))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from firsthand.edge.desk.waiting import Why
 from firsthand.edge.store.custody import Field
 from firsthand.edge.store.news import NewsKind
+from firsthand.edge.store.waiting import Why
 from firsthand.edge.store.work import Status as WorkStatus
 from firsthand.records import DecisionKind, GapKind, LinkKind, Relation, Side, SourceKind, Stance, Status
 

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from hashlib import sha256
 
-from firsthand.edge.desk.waiting import Waiting, Why, waiting, whole
 from firsthand.edge.store import decisions, dossiers, lookup, work
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Mark
-from firsthand.edge.store.lookup import Stored
+from firsthand.edge.store.waiting import Waiting, Why, whole
 from firsthand.edge.store.work import Entry, Standing, Status
 from firsthand.records import Dossier, Group
-
-AT_ONCE = 500  # dossiers fetched together
 
 
 class Worklist:
     """Safe for many threads at once: what two of them find, they find alike."""
 
-    def __init__(self, case: Case, read: Callable[[Stored], Dossier]) -> None:
-        """``read`` unpacks a dossier, from those at hand where it is one of them."""
+    def __init__(self, case: Case, read: Callable[[Iterable[int]], Mapping[int, Dossier]]) -> None:
+        """``read`` gives dossiers by their numbers, those at hand from there."""
         self._case = case
         self._read = read
         self._steps: tuple[object, tuple[Waiting, ...]] | None = None
-        self._of_dossier: dict[int, tuple[bytes, tuple[Waiting, ...]]] = {}
+        self._of_dossier: dict[int, tuple[str, tuple[Waiting, ...]]] = {}
 
     def waiting(self) -> list[Waiting]:
         """All that waits or was let stand, dossiers in their order; those that wait for a second person first."""
@@ -78,7 +74,7 @@ class Worklist:
         """The dossiers on whose status or assignment something is written."""
         entries = [each for each in self.history() if each.mark is not Mark.KEPT]
         numbers = lookup.dossiers_of_claims(self._case, (each.claim for each in entries))
-        found = {each.number: self._read(each) for each in lookup.stored(self._case, numbers.values())}
+        found = self._read(numbers.values())
         return {
             number: (
                 dossier,
@@ -94,15 +90,9 @@ class Worklist:
         return self._steps[1]
 
     def _find_steps(self) -> Iterable[Waiting]:
-        """Those of a dossier that is as it was are not looked for again."""
-        known, fresh, skip = self._of_dossier, {}, 0
-        while part := lookup.most_repeated(self._case, first=AT_ONCE, skip=skip):
-            skip += len(part)
-            for each in part:
-                before = known.get(each.number)
-                digest = sha256(each.found).digest()
-                is_as_it_was = before is not None and before[0] == digest
-                its = before[1] if before and is_as_it_was else tuple(waiting(each.number, self._read(each)))
-                fresh[each.number] = digest, its
-                yield from its
-        self._of_dossier = fresh
+        """Those of a dossier that is as it was are not fetched again."""
+        order, known = lookup.most_repeated(self._case), self._of_dossier
+        same = {e.number: known[e.number] for e in order if known.get(e.number, ("",))[0] == e.digest}
+        same |= lookup.waiting(self._case, [each.number for each in order if each.number not in same])
+        self._of_dossier = same
+        return [step for each in order if each.number in same for step in same[each.number][1]]

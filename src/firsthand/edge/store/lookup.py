@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from firsthand.edge.store import blobs
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.tables import article, capture, claim, dossier, set_aside, version
-from firsthand.records import Article, Unreadable
+from firsthand.edge.store.waiting import Waiting, unpacked
+from firsthand.records import Article, Dossier, Group, Unreadable
 
 _ROWS = 500  # in one statement
 _T = TypeVar("_T")
@@ -30,11 +31,10 @@ class Line(Struct, frozen=True):
 
 
 class Stored(Struct, frozen=True):
-    """A dossier as it lies in the database: other bytes, another dossier. `blobs` unpacks them."""
+    """A dossier by its number, and what tells whether it is still the same."""
 
     number: int
-    found: bytes
-    grouped: bytes
+    digest: str
 
 
 class Captured(Struct, frozen=True):
@@ -101,19 +101,61 @@ def dossiers_of_claims(case: Case, claims: Iterable[str]) -> dict[str, int]:
         }
 
 
-_STORED = select(dossier.c.number, dossier.c.found, dossier.c.grouped)
+_STORED = select(dossier.c.number, dossier.c.digest)
 
 
-def stored(case: Case, numbers: Iterable[int]) -> Iterator[Stored]:
+def stored(case: Case, numbers: Iterable[int]) -> list[Stored]:
     """These dossiers, in the order of their numbers; those there are not (any more) are left out."""
     with case.reading() as connection:
+        return [
+            Stored(*row)
+            for part in _parts(sorted(set(numbers)))
+            for row in connection.execute(_STORED.where(dossier.c.number.in_(part)).order_by(dossier.c.number))
+        ]
+
+
+def found(case: Case, numbers: Iterable[int]) -> Iterator[tuple[Stored, Dossier]]:
+    """These dossiers, unpacked one by one; those there are not (any more) are left out."""
+    wanted = select(dossier.c.number, dossier.c.digest, dossier.c.found)
+    with case.reading() as connection:
         for part in _parts(numbers):
-            wanted = _STORED.where(dossier.c.number.in_(part)).order_by(dossier.c.number)
-            for row in connection.execute(wanted):
-                yield Stored(*row)
+            for row in connection.execute(wanted.where(dossier.c.number.in_(part))):
+                yield Stored(row.number, row.digest), blobs.dossier(row.found)
 
 
-def most_repeated(case: Case, *, first: int, skip: int = 0) -> list[Stored]:
+def whole(case: Case, number: int) -> tuple[Dossier, tuple[Group, ...]] | None:
+    """A dossier and the groups it is made of, at one moment."""
+    with case.reading() as connection:
+        wanted = select(dossier.c.found, dossier.c.grouped).where(dossier.c.number == number)
+        row = connection.execute(wanted).one_or_none()
+    return (blobs.dossier(row.found), blobs.groups(row.grouped)) if row else None
+
+
+def groups(case: Case, numbers: Iterable[int]) -> list[Group]:
+    """The groups that these dossiers are made of."""
+    with case.reading() as connection:
+        return [
+            group
+            for part in _parts(sorted(set(numbers)))
+            for blob in connection.scalars(
+                select(dossier.c.grouped).where(dossier.c.number.in_(part)).order_by(dossier.c.number)
+            )
+            for group in blobs.groups(blob)
+        ]
+
+
+def waiting(case: Case, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[Waiting, ...]]]:
+    """The digests of these dossiers and what of them waits for a person."""
+    wanted = select(dossier.c.number, dossier.c.digest, dossier.c.waiting)
+    with case.reading() as connection:
+        return {
+            row.number: (row.digest, unpacked(row.waiting, row.number))
+            for part in _parts(numbers)
+            for row in connection.execute(wanted.where(dossier.c.number.in_(part)))
+        }
+
+
+def most_repeated(case: Case, *, first: int | None = None, skip: int = 0) -> list[Stored]:
     """Dossiers in the order of `dossiers.dossiers`."""
     order = (dossier.c.repeated.desc(), dossier.c.reports.desc(), dossier.c.claim, dossier.c.number)
     with case.reading() as connection:

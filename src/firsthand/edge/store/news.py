@@ -57,9 +57,11 @@ def news(case: Case, since: datetime, languages: Languages = language) -> Iterat
         first = select(version.c.article).where(version.c.added < since)
         old_ids = select(article.c.id).where(article.c.number.in_(first))
         fresh = select(claim.c.dossier).where(claim.c.article.not_in(old_ids))
-        ordered = select(dossier.c.number, dossier.c.grouped, dossier.c.found).where(dossier.c.number.in_(fresh))
+        ordered = select(dossier.c.number).where(dossier.c.number.in_(fresh))
         ordered = ordered.order_by(dossier.c.repeated.desc(), dossier.c.reports.desc(), dossier.c.number)
-        for row in connection.execute(ordered).all():
+        packed = select(dossier.c.number, dossier.c.grouped, dossier.c.found)
+        for number in connection.scalars(ordered).all():
+            row = connection.execute(packed.where(dossier.c.number == number)).one()
             groups = blobs.groups(row.grouped)
             ids = {article_of(name) for group in groups for name in group.claims}
             known = set(connection.scalars(old_ids.where(article.c.id.in_(ids))))

@@ -84,10 +84,23 @@ def search(case: Case, typed: str, filters: Filters = ANY, *, first: int = 20, s
     with case.reading() as connection:
         wanted = _wanted(connection, asked, filters)
         count = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
-        found = wanted.order_by(literal_column("place"), version.c.published.is_(None), version.c.published.desc())
-        numbers = connection.execute(found.order_by(article.c.id).limit(first).offset(skip)).all()
+        numbers = connection.execute(_in_order(wanted).limit(first).offset(skip)).all()
         rows = _rows(connection, [row.number for row in numbers])
         return Found(count, tuple(_hit(rows[n.number], asked, filters, place=n.place) for n in numbers))
+
+
+def how_many(case: Case, typed: str) -> int:
+    """How many articles ``search`` finds."""
+    with case.reading() as connection:
+        wanted = _wanted(connection, query.query(typed), ANY)
+        return connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
+
+
+def ids(case: Case, typed: str, *, first: int) -> list[str]:
+    """The ids of the first articles that ``search`` finds, without what is shown of them."""
+    with case.reading() as connection:
+        wanted = _in_order(_wanted(connection, query.query(typed), ANY))
+        return [row.id for row in connection.execute(wanted.limit(first))]
 
 
 def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, first: int = 20) -> Found:
@@ -147,6 +160,11 @@ def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[An
     return wanted.where(*_conditions(connection, asked, filters))
 
 
+def _in_order(wanted: Select[Any]) -> Select[Any]:
+    dated = (version.c.published.is_(None), version.c.published.desc())
+    return wanted.order_by(literal_column("place"), *dated, article.c.id)
+
+
 def _conditions(connection: Connection, asked: Query, filters: Filters) -> Iterator[ColumnElement[bool]]:
     for unwanted in asked.without:
         holding = select(part.c.version).where(part.c.place >= search_index.TITLE, _holds(connection, unwanted))
@@ -198,20 +216,27 @@ def _is_sqlite(connection: Connection) -> bool:
 
 
 def _hit(row: Any, asked: Query, filters: Filters, *, place: int = search_index.TEXT) -> Hit:
-    reading = blobs.reading(row.reading)
-    its = reading.article
     return Hit(
         id=row.id,
         version=row.number,
         lang=row.lang,
         outlet=row.outlet,
         title=row.title,
-        title_marks=tuple(marks(row.title or "", its.lang, asked)),
+        title_marks=tuple(marks(row.title or "", row.lang, asked)),
         url=row.url,
         published=row.published,
         in_title=place == search_index.TITLE,
-        excerpts=tuple(_excerpts(its, asked)) or tuple(_statements(reading, filters)),
+        excerpts=tuple(_passages(row.reading, asked, filters)),
     )
+
+
+def _passages(packed: bytes, asked: Query, filters: Filters) -> Sequence[Excerpt]:
+    """The passages that answer; a reading is unpacked only where something in it was asked for."""
+    if not asked.is_empty and (found := list(_excerpts(blobs.article(packed), asked))):
+        return found
+    if filters.speaker is None and filters.stance is None:
+        return ()
+    return list(_statements(blobs.reading(packed), filters))
 
 
 def _near(row: Any, claim: str) -> Hit:
@@ -227,6 +252,8 @@ def _near(row: Any, claim: str) -> Hit:
 
 def marks(raw: str, lang: str, asked: Query) -> list[Span]:
     """The words of a text that were asked for, whole, in order; the words of a phrase as one stretch."""
+    if asked.is_empty:
+        return []
     known = search_index.terms()
     words = [token.span for token in tokens(raw, language(lang)) if token.is_word]
     keys = {key for each in asked.words for key in each}
@@ -266,8 +293,6 @@ def _excerpts(its: Article, asked: Query) -> Iterator[Excerpt]:
 def _statements(reading: Reading, filters: Filters) -> Iterator[Excerpt]:
     """Where no word was asked for in the text: the sentences in which the speaker asked for is quoted."""
     its = reading.article
-    if filters.speaker is None and filters.stance is None:
-        return
     named = query.query(filters.speaker or "").words
     said = [
         each for each in reading.attributions if filters.stance in (None, each.stance) and _has(each.speaker, named)

@@ -25,10 +25,11 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    text,
 )
 
 #: the newest file in `migrations/versions/`
-REVISION = "0004"
+REVISION = "0005"
 
 LONGEST_NAME = 500  # characters of a column that is searched; the record beside it holds the whole
 
@@ -178,7 +179,7 @@ version = Table(
     Column("captured", Utc, nullable=False),  # when it was first seen so
     Column("added", Utc, nullable=False, index=True),
     Column("lang", String(8), nullable=False, index=True),
-    Column("outlet", Name, index=True),
+    Column("outlet", Name),
     Column("title", Words),
     Column("url", Words),
     Column("published", Utc, index=True),  # the first moment it can have been
@@ -213,6 +214,8 @@ dossier = Table(
         "grouped", LargeBinary, nullable=False
     ),  # the records.Groups it is made of: one, or those a user holds to be the same
     Column("found", LargeBinary, nullable=False),  # a records.Dossier
+    Column("digest", String(64), nullable=False, server_default=""),  # of ``found``: another one, another dossier
+    Column("waiting", LargeBinary, nullable=False, server_default=text("''")),  # what of it waits for a person
 )
 
 claim = Table(
@@ -270,3 +273,5 @@ run = Table(
 )
 
 Index("dossier_order", dossier.c.repeated)
+#: lists and counts of articles read this and never the rows, which are long
+Index("version_listed", *(version.c[name] for name in ("outlet", "lang", "article", "number", "published")))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 from sqlalchemy import insert as into
 
-from firsthand.edge.store import articles, blobs, sources
+from firsthand.edge.store import articles, blobs, sources, waiting
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import last, last_over, standing
 from firsthand.edge.store.grouping import Grouping, grouping_of
@@ -253,6 +253,7 @@ def _numbers(connection: Connection, before: Mapping[str, int], claims: Iterable
 
 def _row(parts: tuple[Group, ...], found: Dossier) -> dict[str, Any]:
     reports = len({appearance.article for appearance in found.appearances})
+    packed = blobs.packed(found)
     return {
         "claim": found.claim,
         "reports": reports,
@@ -260,7 +261,9 @@ def _row(parts: tuple[Group, ...], found: Dossier) -> dict[str, Any]:
         "high": found.independent.high,
         "repeated": reports / max(1, found.independent.high),
         "grouped": blobs.packed(parts),
-        "found": blobs.packed(found),
+        "found": packed,
+        "digest": blobs.digest(packed),
+        "waiting": waiting.packed(waiting.waiting(0, found)),
     }
 
 

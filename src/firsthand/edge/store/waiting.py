@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from firsthand.edge.store.work import seen_of, step_of
@@ -62,6 +64,21 @@ def waiting(number: int, dossier: Dossier) -> Iterator[Waiting]:
         yield whole(number, dossier, Why.FIGURES, "; ".join(each.what for each in dossier.disputed_figures))
     if dossier.status is Status.NOT_TRACED:
         yield whole(number, dossier, Why.NO_ORIGIN, "")
+
+
+_encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(tuple[Waiting, ...])
+
+
+def packed(all_of: Iterable[Waiting]) -> bytes:
+    """These as bytes in the database; b"" for none."""
+    some = tuple(all_of)
+    return zlib.compress(_encoder.encode(some), 1) if some else b""
+
+
+def unpacked(blob: bytes, number: int) -> tuple[Waiting, ...]:
+    """What was packed, of the dossier that has this number now."""
+    some = _decoder.decode(zlib.decompress(blob)) if blob else ()
+    return tuple(msgspec.structs.replace(each, number=number) for each in some)
 
 
 def whole(number: int, dossier: Dossier, why: Why, reason: str) -> Waiting:
