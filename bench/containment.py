@@ -40,7 +40,8 @@ def published_in_order(data: Path) -> list[dict[str, Any]]:
 
 def check(readings: list[Reading], jobs: int = 1) -> tuple[tuple[Dossier, ...], list[tuple[Dossier, Loose]]]:
     """The dossiers of these articles, and what is loose in them."""
-    found = weigh(readings, Encoding(jobs))
+    with Encoding(jobs) as encode:
+        found = weigh(readings, encode)
     articles = {reading.article.id: reading.article for reading in readings}
     return found, [(dossier, one) for dossier in found for one in loose(dossier, articles)]
 

@@ -86,8 +86,8 @@ def analyse(case: Case, jobs: int | None) -> int:
             else:
                 read += 1
             bar(read + unread, 0)
-    with progress("weighing claims") as bar:
-        made = weighing.weigh_case(case, Encoding(jobs or processors(), bar))
+    with progress("weighing claims") as bar, Encoding(jobs or processors(), bar) as encode:
+        made = weighing.weigh_case(case, encode)
     tell(f"read {read} of {read + unread}, set aside {unread}")
     tell(f"dossiers made or changed: {made} of {dossiers.count(case)}")
     return unread
@@ -103,8 +103,7 @@ def trace(where: str, *, about: str | None, top: int | None, html: Path | None, 
             shown = [each.dossier for each in dossiers.dossiers(case, first=top)]
         else:
             claim = ask(about)
-            with progress("weighing claims") as bar:
-                encode = Encoding(jobs or processors(), bar)
+            with progress("weighing claims") as bar, Encoding(jobs or processors(), bar) as encode:
                 found = weigh(
                     articles.readings(case),
                     encode,

@@ -57,8 +57,7 @@ def trace(
     results = tally.counted(_distinct(_results(inputs, jobs)))
     readings = [result for result in results if isinstance(result, Reading)]
     status = tally.close()
-    with progress("weighing claims") as bar:
-        encode = Encoding(jobs or processors(), bar)
+    with progress("weighing claims") as bar, Encoding(jobs or processors(), bar) as encode:
         found = weigh(readings, encode, about=claim, decisions=decided, families=newsrooms) if readings else ()
     shown = found[:top]
     articles = {reading.article.id: reading.article for reading in readings}

@@ -59,24 +59,34 @@ def read_all(pages: Iterable[Page | Unreadable], jobs: int, read: Read = read_pa
 
 
 class Encoding:
-    """Sentence vectors on several processes; a ``matching.meaning.Encoder``."""
+    """Sentence vectors on several processes, which end with its block; a ``matching.meaning.Encoder``."""
 
     def __init__(self, jobs: int, progress: Callable[[int, int], None] | None = None) -> None:
         """``progress`` is told (done, of all)."""
         self._jobs = jobs
         self._progress = progress
+        self._pool: _Pool | None = None  # once there is enough to do
+
+    def __enter__(self) -> Encoding:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends the processes."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def __call__(self, texts: Sequence[str], /) -> npt.NDArray[np.float32]:
         """One row for each text."""
         if self._jobs == 1 or len(texts) < 8 * TEXTS:
             return SentenceEncoder(self._progress)(texts)
+        self._pool = self._pool or _Pool(self._jobs)
         rows: list[npt.NDArray[np.float32]] = []
-        with _Pool(self._jobs) as pool:
-            parcels = [list(texts[start : start + TEXTS]) for start in range(0, len(texts), TEXTS)]
-            for done, vectors in enumerate(pool.map(_encode, parcels), 1):
-                rows.append(vectors)
-                if self._progress:
-                    self._progress(min(done * TEXTS, len(texts)), len(texts))
+        parcels = [list(texts[start : start + TEXTS]) for start in range(0, len(texts), TEXTS)]
+        for done, vectors in enumerate(self._pool.map(_encode, parcels), 1):
+            rows.append(vectors)
+            if self._progress:
+                self._progress(min(done * TEXTS, len(texts)), len(texts))
         return np.concatenate(rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -137,11 +137,11 @@ class Archive:
         spread = {(self.homes[number].outlet, self.book.version(number)) for number in articles}
         return max(Counter(outlet for outlet, _ in spread).values()) < BOILERPLATE
 
-    def excerpt(self, statements: Sequence[Rows]) -> Excerpt:
-        """These statements as a corpus of their own: of each the first claim, and the others where they are given."""
-        parts = sorted(statements, key=lambda part: self.rows[part[0]].id)
-        firsts = [part[0] for part in parts]
-        numbers = sorted({self.rows[row].article for part in parts for row in part}, key=lambda n: self.homes[n].id)
+    def excerpt(self, statements: Iterable[int]) -> Excerpt:
+        """Statements, given by their first rows, as a corpus of their own."""
+        firsts = sorted(statements, key=self._id)
+        homes = {self.rows[first].article for first in firsts}
+        numbers = sorted(homes, key=lambda n: self.homes[n].id)
         local = {number: at for at, number in enumerate(numbers)}
         readings = [self._reading_of(self.homes[number].id) for number in numbers]
         words = words_of([reading.article for reading in readings], self._languages)
@@ -152,14 +152,13 @@ class Archive:
             claim = readings[at].claims[row - home.rows.start]
             return Spot(home.day, claim, at, words.within(at, claim.spans))
 
-        found = assembled([[spot(row) for row in part] for part in parts], words)
+        found = assembled([[spot(first)] for first in firsts], words)
         orders = tuple(
             order_of(claim, readings[at].article, self._languages(claim.lang))
             for claim, at in zip(found.claims, found.article.tolist(), strict=True)
         )
         settings = np.array([self.homes[number].setting for number in numbers])
         view = view_of(found, self.vectors.rows(firsts), settings, orders, self._languages)
-        homes = {self.rows[first].article for first in firsts}
         shared = [self.book.shared[pair] for pair in sorted(self.book.pairs_among(homes))]
         stretches = word_pairs([pair.between(local[pair.here], local[pair.there]) for pair in shared], words)
         ordered = np.array(firsts)

@@ -23,7 +23,7 @@ from firsthand.matching.likely import LikelyPairs
 from firsthand.matching.match import by_size, group_of, matches_of, own_words
 from firsthand.matching.meaning import Encoder, Vectors, encoded
 from firsthand.matching.postings import Postings
-from firsthand.records import CopiedPassage, Group, Reading
+from firsthand.records import CopiedPassage, Group, Match, Reading
 
 Value = TypeVar("Value")
 
@@ -132,6 +132,10 @@ class Index:
         """How many articles are in."""
         return len(self._number)
 
+    def claims_of(self, article: str) -> tuple[str, ...]:
+        """The ids of the claims of an article that is in."""
+        return tuple(self._archive.rows[row].id for row in self._archive.homes[self._number[article]].rows)
+
     def near(self, text: str, most: int) -> tuple[tuple[str, float], ...]:
         """The claims nearest in meaning to a text, nearest first, one of each article: ids with their cosines."""
         return self._archive.near(encoded([text], self._encode)[0], most, self._number)
@@ -140,26 +144,33 @@ class Index:
 
     def add(self, readings: Iterable[Reading]) -> Change:
         """Puts articles in; one whose id is in already is replaced. ``reading_of`` must know them from now on."""
+        return self.exchange((), [readings])
+
+    def remove(self, articles: Iterable[str]) -> Change:
+        """Takes articles out by their ids; those that are not in are passed over."""
+        return self.exchange(articles, ())
+
+    def exchange(self, gone: Iterable[str], came: Iterable[Iterable[Reading]]) -> Change:
+        """Takes out and puts in as one change; those that come, in parts: one part is held in memory at a time."""
+        tally = Tally()
+        for article in gone:
+            if article in self._number:
+                self._take_out(article, tally)
+        for part in came:
+            self._bring(part, tally)
+        return self._told(tally)
+
+    def _bring(self, readings: Iterable[Reading], tally: Tally) -> None:
         readings = list({reading.article.id: reading for reading in readings}.values())
         texts = [own_words(reading.article, claim) for reading in readings for claim in reading.claims]
         vectors = encoded(texts, self._encode)
         ends = np.cumsum([len(reading.claims) for reading in readings])
         parts = np.split(vectors, ends[:-1]) if readings else []
-        tally = Tally()
         for reading in readings:
             if reading.article.id in self._number:
                 self._take_out(reading.article.id, tally)
         for start in range(0, len(readings), _AT_ONCE):
             self._put_in(readings[start : start + _AT_ONCE], parts[start : start + _AT_ONCE], tally)
-        return self._told(tally)
-
-    def remove(self, articles: Iterable[str]) -> Change:
-        """Takes articles out by their ids; those that are not in are passed over."""
-        tally = Tally()
-        for article in articles:
-            if article in self._number:
-                self._take_out(article, tally)
-        return self._told(tally)
 
     def query(self, reading: Reading) -> tuple[Group, ...]:
         """The groups its claims would be in, were it added; nothing is kept of it. Its id must not be in."""
@@ -312,10 +323,12 @@ class Index:
     def _made(self, part: Rows) -> list[Group]:
         if len(part) == 1 and not self._statements[part[0]].usable:
             return [Group((name,), (), ()) for name in self._names(part)]
-        sub = self._archive.excerpt([self._statements[first].rows for first in part])
-        places = np.arange(len(part))
-        found = matches_of(sub.view, places, sub.copied) if len(part) > 1 else []
-        return [group_of(sub.view.statements, places.tolist(), found, self._passages_of)]
+        found: list[Match] = []
+        if len(part) > 1:
+            sub = self._archive.excerpt(part)
+            found = matches_of(sub.view, np.arange(len(part)), sub.copied)
+        statements = ([self._archive.rows[row].id for row in self._statements[first].rows] for first in part)
+        return [group_of(statements, found, self._passages_of)]
 
     def _passages_of(self, article: str) -> dict[str, CopiedPassage]:
         number = self._number[article]
@@ -328,7 +341,8 @@ class Index:
     def _told(self, tally: Tally) -> Change:
         rows = [row for row in tally.rows if row in self._first]
         parts = {self._groups.get(first, (first,)) for first in {self._first[row] for row in rows}}
-        groups = sorted((group for part in parts for group in self._made(part)), key=by_size)
+        # in the order they came: neighbours stand in the same articles, so that few are read twice
+        groups = sorted((group for part in sorted(parts) for group in self._made(part)), key=by_size)
         return Change(tuple(sorted(tally.gone)), tuple(groups))
 
 

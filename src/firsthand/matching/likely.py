@@ -69,7 +69,7 @@ class LikelyPairs:
         numbers = np.array(sorted({(min(pair), max(pair)) for pair in asked}))
         if not len(numbers):
             return
-        sub = self._archive.excerpt([(first,) for first in np.unique(numbers).tolist()])
+        sub = self._archive.excerpt(np.unique(numbers).tolist())
         here, there = np.sort(sub.places(numbers), axis=1).T
         view = sub.view
         share = look_up(sub.copied, here * len(sub.ordered) + there)
@@ -92,7 +92,7 @@ class LikelyPairs:
         tied = sorted(first for first in firsts if self._strong.get(first))
         if not tied:
             return
-        sub = self._archive.excerpt([(first,) for first in tied])
+        sub = self._archive.excerpt(tied)
         strong = sorted(
             (*sorted((int(sub.places(first)), int(sub.places(other)))), likelihood)
             for first in tied

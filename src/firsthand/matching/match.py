@@ -164,12 +164,12 @@ def _all(corpus: Corpus) -> tuple[Group, ...]:
     found: list[Group] = []
     grouped: set[int] = set()
     for group, matches in joined(view, strong, corpus.copied):
-        found.append(group_of(statements, group, matches, passages))
+        found.append(group_of(_members(statements, group), matches, passages))
         grouped.update(group)
     for place in range(len(statements)):
         if place not in grouped:
             if usable[place]:
-                found.append(group_of(statements, [place], (), passages))
+                found.append(group_of(_members(statements, [place]), (), passages))
             else:
                 found += [Group((claim.id,), (), ()) for claim in statements.members[place]]
     return tuple(sorted(found, key=by_size))
@@ -197,7 +197,7 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     verdicts = conflicts(corpus.view, evidence, alike)
     matches += [_match(verdicts, likely, at) for at in alike.tolist()]
     all_places = [*places.tolist(), *([own_place] if in_the_same_words else [])]
-    group = group_of(statements, all_places, matches, _passages_between(corpus.reuse))
+    group = group_of(_members(statements, all_places), matches, _passages_between(corpus.reuse))
     claims = tuple(name for name in group.claims if name != about.id)
     passages = tuple(passage for passage in group.passages if _ASKED not in (passage.here, passage.there))
     return (Group(claims, group.matches, passages, about.text),)
@@ -217,22 +217,29 @@ def _named(here: Claim, there: Claim, verdict: Relation, score: float, why: tupl
     return Match(low, high, verdict, round(score, 4), why)
 
 
+def _members(statements: Statements, places: Iterable[int]) -> list[list[str]]:
+    return [[claim.id for claim in statements.members[place]] for place in places]
+
+
 def group_of(
-    statements: Statements,
-    places: Sequence[int],
+    statements: Iterable[Sequence[str]],
     matches: Iterable[Match],
     passages: Callable[[str], Mapping[str, CopiedPassage]],
 ) -> Group:
-    """These statements as a group; ``passages`` gives those of an article with articles of higher ids."""
-    claims = [claim for place in places for claim in statements.members[place]]
+    """These statements, each the ids of its claims, as a group.
+
+    ``passages`` gives those of an article with articles of higher ids.
+    """
+    parts = list(statements)
+    claims = sorted(claim for members in parts for claim in members)
     repeated = (
-        Match(members[0].id, other.id, Relation.SAME, 1.0, (Reason("wording", 1.0, "the same words"),))
-        for members in (statements.members[place] for place in places)
+        Match(members[0], other, Relation.SAME, 1.0, (Reason("wording", 1.0, "the same words"),))
+        for members in parts
         for other in members[1:]
     )
-    articles = sorted({claim.article for claim in claims})
+    articles = sorted({claim.rpartition("#")[0] for claim in claims})
     return Group(
-        tuple(sorted(claim.id for claim in claims)),
+        tuple(claims),
         tuple(sorted((*matches, *repeated), key=lambda match: (match.here, match.there))),
         tuple(_between(articles, passages)),
     )

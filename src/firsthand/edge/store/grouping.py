@@ -94,18 +94,19 @@ class Grouping:
 
     def bring(self, current: Current, progress: Callable[[int, int], None]) -> Change:
         """Takes out what is not current, puts in what is; what that did to the groups."""
-        told = _Told()
         old = [id_ for id_, number in self.versions.items() if current.get(id_) != number]
-        told.add(self._index.remove(old))
-        for id_ in old:
-            del self.versions[id_]
-        new = [id_ for id_ in current if id_ not in self.versions]
-        for start in range(0, len(new), _TOGETHER):
-            part = new[start : start + _TOGETHER]
-            self.versions.update((id_, current[id_]) for id_ in part)
-            told.add(self._index.add([self._reading(id_) for id_ in part]))
-            progress(start + len(part), len(new))
-        return told.change()
+        new = [id_ for id_, number in current.items() if self.versions.get(id_) != number]
+
+        def parts() -> Iterator[list[Reading]]:
+            for id_ in old:  # out by now
+                del self.versions[id_]
+            for start in range(0, len(new), _TOGETHER):
+                part = new[start : start + _TOGETHER]
+                self.versions.update((id_, current[id_]) for id_ in part)
+                yield [self._reading(id_) for id_ in part]
+                progress(start + len(part), len(new))
+
+        return self._index.exchange(old, parts())
 
     def near(self, text: str, most: int) -> tuple[tuple[str, float], ...]:
         """The claims nearest in meaning to a text, of each article one: ids with their cosines."""
@@ -119,6 +120,10 @@ class Grouping:
         """The groups that claims of these articles are in; one may come more than once."""
         return (group for id_ in articles if id_ in self._index for group in self._index.groups_of(id_))
 
+    def claims_of(self, article: str) -> tuple[str, ...]:
+        """The ids of the claims of an article that was brought in."""
+        return self._index.claims_of(article)
+
     def _reading(self, article: str) -> Reading:
         return self._version(self.versions[article])
 
@@ -129,25 +134,6 @@ def grouping_of(case: Case, encode: Encoder, languages: Callable[[str], Language
         case.grouping = Grouping(case, encode, languages)
     case.grouping.catch_up()
     return case.grouping
-
-
-class _Told:
-    """Several changes as one."""
-
-    def __init__(self) -> None:
-        self._gone: dict[str, None] = {}
-        self._groups: dict[str, Group] = {}  # by their first claims
-
-    def add(self, change: Change) -> None:
-        """The next."""
-        for name in change.gone:
-            self._gone[name] = None
-            self._groups.pop(name, None)
-        self._groups.update((group.claims[0], group) for group in change.groups)
-
-    def change(self) -> Change:
-        """All of them."""
-        return Change(tuple(self._gone), tuple(self._groups.values()))
 
 
 def _read(case: Case, number: int) -> Reading:

@@ -86,10 +86,7 @@ def weigh_case(
                 touched, groups = list(connection.scalars(select(dossier.c.number))), list(grouping.groups())
             else:
                 touched, groups = _touched(connection, change, changed, grouping)
-        fresh = [
-            _Changed(each.article.id, changed[each.article.id], tuple(said.id for said in each.claims))
-            for each in articles.readings(case, changed)
-        ]
+        fresh = [_Changed(id_, number, grouping.claims_of(id_)) for id_, number in changed.items()]
         made = _replace(case, touched, fresh, groups, languages=languages)
         grouping.save()
         return made + _refresh(case, languages)  # what users hold to be one and was matched apart
