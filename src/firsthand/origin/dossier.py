@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Languages
-from firsthand.origin.chains import OWN_REPORTING, Chains
+from firsthand.origin.chains import OWN_REPORTING
 from firsthand.origin.changes import changes
 from firsthand.origin.decided import bears
 from firsthand.origin.disputes import disputed_figures, status
 from firsthand.origin.gaps import gaps
 from firsthand.origin.hands import hands
 from firsthand.origin.links import links
+from firsthand.origin.naming import called
 from firsthand.origin.origins import Source
 from firsthand.origin.paths import bottlenecks
-from firsthand.origin.same import Name
 from firsthand.origin.series import figure_series
 from firsthand.origin.suggestions import suggestions
 from firsthand.origin.summary import earliest_of, summary
@@ -36,9 +36,6 @@ from firsthand.records import (
     Side,
     SourceKind,
 )
-
-#: a person's full name has no more words
-FULL_NAME = 4
 
 
 def dossier(
@@ -60,7 +57,7 @@ def dossier(
     linked = links(found, base.copies, base.heard.register)
     appearances = _with_hands([_appearance(account, linked[place]) for place, account in enumerate(found)])
     sources = base.traced.sources
-    origins = tuple(_origin(source, found, base.names, traced_to) for source in sources)
+    origins = tuple(_origin(source, base) for source in sources)
     untraced = _articles(base.traced.untraced, found)
     loops = tuple(tuple(sorted({_outlet(found[place]) for place in loop})) for loop in traced_to.loops)
     first = earliest_of([account.article for account in found if account.side is Side.AFFIRMS])
@@ -143,38 +140,15 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
     )
 
 
-def _origin(source: Source, found: Sequence[Account], known: Mapping[str, Name], traced_to: Chains) -> Origin:
-    """Named as most of its accounts name it (a person's full name, if two give it, stands for its short forms too), by
-    the fullest of equals; by a name rather than a post, a document or an outlet.
-    """
-    ends = [known[end] for end in source.ends]
-    named = Counter(end for place in source.accounts for end in traced_to.ends[place])
-    best = min(
-        ends,
-        key=lambda n: (
-            n.key.startswith(("own:", "carrier:")),
-            n.body.described,
-            n.hand.kind is SourceKind.DOCUMENT,
-            -sum(named[o.key] for o in ends if o is n or (named[n.key] > 1 and _is_fuller(n, o))),
-            -len(n.body.words),
-            n.key,
-        ),
-    )
+def _origin(source: Source, base: Weighed) -> Origin:
+    """Under the name that most of its accounts agree on."""
+    found = base.accounts
+    best = called(source, found, base.chains.ends, base.names, base.inferred)
     own = best.key.startswith(("own:", "carrier:"))
     kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
     reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())
     name = (own and _own_reporter(source, found)) or best.hand.words
     return Origin(name, kind, source.side, _articles(source.accounts, found), reasons)
-
-
-def _is_fuller(one: Name, other: Name) -> bool:
-    """Whether one is the longer form of another person's name; what is longer than any name is none, and another case
-    of a word is no other word.
-    """
-    if one.hand.kind is not SourceKind.PERSON or len(one.body.words) > FULL_NAME:
-        return False
-    further = any(other.body.sounds.isdisjoint(forms) for forms in one.body.words)
-    return further and other.body.within(one.body)
 
 
 def _own_reporter(source: Source, found: Sequence[Account]) -> str:
