@@ -1,5 +1,4 @@
-"""Files made to harm who reads them, each with the reason it is set aside for. Run as a program it reads them all and
-prints the most memory that took, in MB."""
+"""Files and archives made to harm who reads them, each with the reason it is set aside for."""
 
 from __future__ import annotations
 
@@ -8,14 +7,14 @@ import gzip
 import io
 import itertools
 import lzma
-import random
-import resource
 import struct
-import sys
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
+
+import brotli
 
 from firsthand.edge.capture.capture import Source
 from firsthand.edge.capture.compressed import zstd
@@ -25,7 +24,6 @@ from firsthand.edge.capture.links import Links
 from firsthand.edge.capture.polite import Polite
 from firsthand.edge.capture.web import Web
 from firsthand.records import Unreadable
-from loopback import serving
 
 GIGABYTE = 2**30
 _PIECE = 2**20
@@ -113,12 +111,20 @@ def _overlapping() -> BinaryIO:
 
 def _warc(http: bytes, body: bytes, url: str = "http://a.example/", length: int | None = None, more: str = "") -> bytes:
     block = http + body
+    length = len(block) if length is None else length
     head = (
         f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-01T12:00:00Z\r\n"
         f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n{more}"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {length or len(block)}\r\n\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {length}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
+
+
+def _tar() -> BinaryIO:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as file:
+        file.addfile(tarfile.TarInfo("../../etc/cron.d/a"), io.BytesIO())
+    return io.BytesIO(out.getvalue())
 
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -148,6 +154,12 @@ FILES = (
     Hostile("gzip damaged", _bytes(gzip.compress(b"<p>one" * 99)[:30] + b"\xff" * 40), "broken gzip data"),
     Hostile("gzip that is none", _bytes(b"\x1f\x8b<p>one"), "broken gzip data"),
     Hostile("billion laughs", _bytes(_LAUGHS), "XML that declares entities"),
+    Hostile("entities in UTF-16", _bytes(_LAUGHS.decode().encode("utf-16")), "XML that declares entities"),
+    Hostile("an entity of this machine", _bytes(_LAUGHS.replace(b'"b"', b'SYSTEM "file:///etc/passwd"')), "XML that"),
+    Hostile("an entity of a server", _bytes(_LAUGHS.replace(b'a "b"', b'% a SYSTEM "http://127.0.0.1/a"')), "XML that"),
+    Hostile("a DTD of a server", _bytes(b'<!DOCTYPE rss SYSTEM "http://127.0.0.1/a.dtd"><rss>&a;</rss>'), "a list"),
+    Hostile("a feed of feeds of feeds", _bytes(b"<rss>" * 10**5), "a list that names no page"),
+    Hostile("tar with a way up", _tar, "application/octet-stream: expected"),
     Hostile("zip with a way up", _zip(("archive/../../etc/cron.d/a", b"x")), "a zip file with a name that leads out"),
     Hostile("zip with a root", _zip(("/etc/passwd", b"x")), "a zip file with a name that leads out"),
     Hostile("zip with backslashes", _zip(("archive\\..\\..\\a.warc", b"x")), "a zip file with a name that leads out"),
@@ -162,6 +174,15 @@ FILES = (
     Hostile("zip cut off", _bytes(_zip(("archive/a.warc", b"x" * 999))().read()[:60]), "no sound zip file"),
     Hostile("zip with a broken WARC", _zip(("archive/a.warc.gz", b"\x1f\x8b\x08" + b"x" * 99)), "a damaged record"),
     Hostile("WARC with a gzip bomb", _bytes(_PACKED_WARC), "unpacks to more than 20 MB"),
+    Hostile("WARC with a brotli bomb", _bytes(_warc(_OK + b"Content-Encoding: br\r\n\r\n",
+            brotli.compress(bytes(256 * _PIECE)))), "unpacks to more than 20 MB"),
+    Hostile("WARC with a zstd bomb", _bytes(_warc(_OK + b"Content-Encoding: zstd\r\n\r\n",
+            zstd.compress(bytes(256 * _PIECE)))), "unpacks to more than 20 MB"),
+    Hostile("WARC whose record ends behind its end", _bytes(_warc(_OK + b"\r\n", b"<p>one", length=99)), "cut off"),
+    Hostile("WARC whose record ends before its end", _bytes(_warc(_OK + b"\r\n", b"<p>one" * 99, length=60)
+            + _warc(_OK + b"\r\n", b"<p>two")), "a damaged record"),
+    Hostile("WARC with a length below nothing", _bytes(_warc(_OK + b"\r\n", b"<p>one", length=-1)), "a damaged record"),
+    Hostile("WARC with a length of thirty digits", _bytes(_warc(_OK + b"\r\n", b"<p>one", length=10**30)), "a damaged"),
     Hostile("WARC packed thrice", _bytes(_warc(_OK + b"Content-Encoding: gzip, gzip, gzip\r\n\r\n", b"x")), "packed 3"),
     Hostile("WARC with a record of 1 GB", _bytes(_warc(_OK + b"\r\n", b"x", length=GIGABYTE)), BOMB),
     Hostile("WARC cut off", _bytes(_warc(_OK + b"\r\n", b"<p>one")[:-9]), "cut off"),
@@ -183,30 +204,3 @@ def told(hostile: Hostile) -> list[str]:
     follow = Links(Polite(Web()), utc_now).follow
     source = Source(hostile.name, utc_now(), "file", hostile.told)
     return [each.reason for each in captures_of(source, hostile.made(), follow) if isinstance(each, Unreadable)]
-
-
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-_CHUNK = b"100000\r\n" + b"x" * _PIECE + b"\r\n"
-#: answers of a server, at the limits of a real run
-ANSWERS: tuple[Callable[[], Iterator[bytes]], ...] = (
-    lambda: itertools.chain([_HEAD + b"\r\n"], itertools.repeat(b"x" * _PIECE)),
-    lambda: itertools.chain([_HEAD + b"Transfer-Encoding: chunked\r\n\r\n"], itertools.repeat(_CHUNK)),
-    lambda: iter([_HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(GIGABYTE // 8))]),
-    lambda: iter([_HEAD + b"Content-Encoding: gzip\r\n\r\n", *[gzip.compress(random.randbytes(_PIECE))] * 45]),
-)
-
-
-def fetched() -> list[str]:
-    """Why nothing came of the answers."""
-    web = Web(resolve=lambda _: ["127.0.0.1"], allowed={"127.0.0.1"})
-    with serving(lambda path, _: ANSWERS[int(path[1:])]()) as server:
-        pages = Links(Polite(web, sleep=lambda _: None), utc_now)
-        found = [each for number in range(len(ANSWERS)) for each in pages.page(server.url(f"/{number}"))]
-    return [each.reason for each in found if isinstance(each, Unreadable)]
-
-
-if __name__ == "__main__":
-    for each in FILES:
-        told(each)
-    fetched()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 2**20))

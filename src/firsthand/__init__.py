@@ -22,8 +22,8 @@ def read_page(page: Page | Mapping[str, str] | str | bytes) -> Reading | Unreada
     ``page`` is the article's text, the bytes of a page (HTML, text), a record ``{"text", "id"?, "title"?, "lang"?,
     "outlet"?, "url"?, "published"?, "byline"?}``, or a ``Page``. Offsets refer to the text as given.
     """
+    from firsthand.edge.apart import read_page
     from firsthand.edge.capture.memory import page_of
-    from firsthand.pipeline import read_page
 
     return read_page(page_of(page))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from firsthand.article.read import read_article
+from firsthand.article.pdf import read_pdf
+from firsthand.article.read import ReadPdf, read_article
 from firsthand.attribution.attribute import attribute
 from firsthand.attribution.own_voice import own_voice
 from firsthand.claim.claims import claims
@@ -20,12 +21,15 @@ from firsthand.records import Article, Claim, Decision, Dossier, Group, Page, Re
 Languages = Callable[[str], Language]
 
 
-def read_page(page: Page, languages: Languages = language, known: Sequence[str] = codes()) -> Reading | Unreadable:
+def read_page(
+    page: Page, languages: Languages = language, known: Sequence[str] = codes(), pdf: ReadPdf = read_pdf
+) -> Reading | Unreadable:
     """Who said what in one page (steps 2-4). No state: safe on any number of processes. Never raises.
 
     ``known`` are the codes that ``languages`` answers to; a page in another language is set aside.
+    ``pdf`` takes a PDF apart.
     """
-    article = read_article(page, languages, known)
+    article = read_article(page, languages, known, pdf)
     return article if isinstance(article, Unreadable) else read_statements(article, languages)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import email
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parseaddr
+from typing import cast
 
 from firsthand.article.charset import decode
 from firsthand.article.found import Found, NotRead
@@ -14,7 +15,19 @@ from firsthand.article.page import read_html
 
 #: what the library raises on broken mails
 _FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
-_MOST_PARTS = 5000
+_MOST_PARTS = 1000
+_LONGEST_HEADER = 1000  # characters; taking one apart costs the square of its length
+
+
+class _Policy(EmailPolicy):
+    """Reads the beginning of a header that has no end."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        parsed: str = super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+        return parsed
+
+
+_POLICY = _Policy()
 
 
 def read_mail(content: bytes, url: str | None) -> Found:
@@ -23,7 +36,7 @@ def read_mail(content: bytes, url: str | None) -> Found:
     Raises ``NotRead``.
     """
     try:
-        mail = email.message_from_bytes(content, policy=default)
+        mail = cast(EmailMessage, email.message_from_bytes(content, policy=_POLICY))
         return _saved_page(mail, url) if _is_saved_page(mail) else _letter(mail, url)
     except _FAULTS as error:
         raise NotRead(f"a mail that cannot be taken apart: {error}".replace("\n", " ")) from error

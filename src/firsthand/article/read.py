@@ -22,17 +22,22 @@ from firsthand.language.schema import Language
 from firsthand.records import Article, Page, Span, Unreadable
 from firsthand.text.sentences import sentences
 
+ReadPdf = Callable[[bytes, str | None], Found]  # bytes, URL; raises ``NotRead``
+
 _HEAD_BYTES = 2048
 _LONGEST_TITLE = 160  # characters
 
 
-def read_article(page: Page, languages: Callable[[str], Language], codes: Sequence[str]) -> Article | Unreadable:
+def read_article(
+    page: Page, languages: Callable[[str], Language], codes: Sequence[str], pdf: ReadPdf = read_pdf
+) -> Article | Unreadable:
     """The article on a page, or ``Unreadable`` with the reason; never raises on any bytes.
 
     ``languages`` gives the tables of a language, ``codes`` are those there are: other languages are set aside.
+    ``pdf`` takes a PDF apart.
     """
     try:
-        found = _read(page)
+        found = _read(page, pdf)
     except NotRead as answer:
         return Unreadable(page.address, str(answer))
     if not found.text.strip():
@@ -45,7 +50,7 @@ def read_article(page: Page, languages: Callable[[str], Language], codes: Sequen
     return _article(page, found, languages(lang))
 
 
-def _read(page: Page) -> Found:
+def _read(page: Page, pdf: ReadPdf) -> Found:
     """The parts of the page by its format. Raises ``NotRead``."""
     if not page.content:
         raise NotRead("empty")
@@ -57,7 +62,7 @@ def _read(page: Page) -> Found:
     if kind == TEXT:
         return _read_plain(page)
     if kind == PDF:
-        return read_pdf(page.content, page.url)
+        return pdf(page.content, page.url)
     if kind == MAIL:
         return read_mail(page.content, page.url)
     raise NotRead(f"{kind}: expected HTML, plain text, PDF, a mail or a JSON record")

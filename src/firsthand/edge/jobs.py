@@ -15,8 +15,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.edge.apart import read_page
 from firsthand.edge.models import SentenceEncoder
-from firsthand.pipeline import read_page
 from firsthand.records import Page, Reading, Unreadable
 
 Result = Reading | Unreadable

@@ -50,12 +50,17 @@ def _inside(ip: ipaddress.IPv6Address) -> _Address:
 
 
 def check_host(host: str) -> None:
-    """Raises ``Refused`` for a host that is a number in disguise: 2130706433, 0x7f.1, 0177.0.0.1, 127.1."""
+    """Raises ``Refused`` for a host that is a number in disguise (2130706433, 0x7f.1, 0177.0.0.1, 127.1), or holds
+    what no name does: a zone of this machine, letters in percents.
+    """
     try:
-        ipaddress.ip_address(host)
+        zoned = "%" in str(ipaddress.ip_address(host))
     except ValueError:
-        if not host or _NUMBER.match(host.rstrip(".").rpartition(".")[2]):
+        if not host or "%" in host or _NUMBER.match(host.rstrip(".").rpartition(".")[2]):
             raise Refused(f"{host or 'nothing'}: expected a name or an address of the network") from None
+    else:
+        if zoned:
+            raise Refused(f"{host}: an address with a zone of this machine")
 
 
 def system_addresses(host: str) -> list[str]:

@@ -19,6 +19,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+__all__ = ["BROKEN", "decompressed", "peeked", "unpacked_head", "zstd"]
+
 #: what reading raises when compressed data are cut off or damaged, or the disk fails
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError)
 

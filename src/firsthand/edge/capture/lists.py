@@ -32,7 +32,7 @@ class Named(Struct, frozen=True):
 
 def is_list(head: bytes) -> bool:
     """Told by its root element."""
-    return bool(_START.match(head.replace(b"\x00", b"")))
+    return bool(_START.match(head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\x00", b"")))
 
 
 def named(content: bytes, base: str) -> Named:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from firsthand.edge.capture.refused import Refused
 from firsthand.edge.capture.web import AGENT, Answer, Headers, Web
@@ -57,7 +57,7 @@ class Polite:
         return self._get(url, headers)
 
     def _get(self, url: str, headers: Headers = ()) -> Answer:
-        host = urlsplit(url).netloc.lower()
+        host = _parts(url).netloc.lower()
         wait = self._not_before.get(host, 0.0) - self._seconds()
         if wait > _PATIENCE:
             raise Refused(f"{host} asked to wait: {wait:.0f} seconds are left")
@@ -114,6 +114,13 @@ class Polite:
         return Protego.parse(text)
 
 
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise Refused(f"no address of the web: {error}") from error
+
+
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
+    parts = _parts(url)
     return f"{parts.scheme}://{parts.netloc}".lower()

@@ -192,13 +192,16 @@ def _parsed(url: str, base: httpx.URL | None = None) -> httpx.URL:
     """The address, or ``Refused``: only http and https, and no name and password in it."""
     try:
         parsed = base.join(url) if base else httpx.URL(url)
+        host = parsed.host
     except (httpx.InvalidURL, ValueError) as error:
         raise Refused(f"no address of the web: {error}") from error
     if parsed.scheme not in ("http", "https"):
         raise Refused(f"{parsed.scheme or 'nothing'}: expected http or https")
     if parsed.userinfo:
         raise Refused("an address with a name or password in it")
-    check_host(parsed.host)
+    check_host(host)
+    if parsed.port is not None and not 0 < parsed.port < 2**16:
+        raise Refused(f"no address of the web: port {parsed.port}")
     return parsed.copy_with(fragment=None)
 
 
