@@ -2,7 +2,9 @@
 
 Made-up cascades (bench/made_up.py) put into one group, with the copied passages of the real matcher.
 
-usage: python bench/big_claim.py [--count N] [--seed N] [--profile] [--html FILE]
+With ``--copies``, one made-up text in so many outlets, one a minute, every second one with its name below the text.
+
+usage: python bench/big_claim.py [--count N] [--copies] [--seed N] [--profile] [--html FILE]
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import time
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -30,16 +33,35 @@ def readings(seed: int, number: int) -> list[Reading]:
     return [read(next(numbers), piece) for piece in islice(pieces, number)]
 
 
+def copies(seed: int, number: int) -> list[Reading]:
+    """So many prints of one text."""
+    piece = next(piece for made in cascades(seed, 1, 0.0) for piece in made.pieces)
+    signed = (f"Printed by paper {at}." if at % 2 else "" for at in range(number))
+    return [
+        read(
+            at,
+            replace(
+                piece, outlet=f"paper {at}", minute=at, parent=None, fillers=(*piece.fillers, *filter(None, [name]))
+            ),
+        )
+        for at, name in enumerate(signed)
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--copies", action="store_true")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--html", type=Path)
     options = parser.parse_args()
-    made = {reading.article.id: reading for reading in readings(options.seed, options.count)}
+    make = copies if options.copies else readings
+    made = {reading.article.id: reading for reading in make(options.seed, options.count)}
     articles = {id_: reading.article for id_, reading in made.items()}
+    start = time.process_time()
     passages = reuse(list(made.values()), words_of(list(articles.values()), language)).passages
+    print(f"passages {time.process_time() - start:.2f} s")
     group = Group(tuple(sorted(claim.id for one in made.values() for claim in one.claims)), (), passages)
     print(f"{len(made)} articles, {len(passages)} copied passages")
 

@@ -76,3 +76,49 @@ def test_what_becomes_furniture_is_taken_back_and_is_evidence_again_when_its_art
     assert kept(changed) == []
     changed.remove(0)
     assert ("c1", "z") in [(p.here, p.there) for p in kept(changed)]
+
+
+LETTERS = [f"crate{n} of salt{n} went{n} ashore{n}" for n in range(14)]
+
+
+def crowd(turns: Sequence[tuple[bool, int | None, bool]]) -> list[Reading]:
+    """Prints of one text, each with a line of its own: shortened or not, of some minute, at an outlet of its own."""
+    return [
+        reading(
+            f"{' '.join(LETTERS[: 7 if short else None])} Number {n} ends.",
+            id=f"a{n:02}",
+            outlet=f"o{n if own else 0}",
+            published=None if minute is None else f"2026-03-01T08:{minute:02}:00Z",
+        )
+        for n, (short, minute, own) in enumerate(turns)
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.sampled_from([None, *range(60)]), st.integers(0, 9).map(bool)),
+        min_size=23,
+        max_size=32,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_crowds_come_and_go_in_any_order(turns: list[tuple[bool, int | None, bool]], random) -> None:  # type: ignore[no-untyped-def]
+    readings = crowd(turns)
+    random.shuffle(readings)
+    book = book_of(readings)
+    assert kept(book) == at_once(readings)
+    gone = random.sample(range(len(readings)), len(readings) // 4)
+    for number in gone:
+        book.remove(number)
+    assert kept(book) == at_once([found for number, found in enumerate(readings) if number not in gone])
+
+
+def test_a_text_of_a_thousand_outlets_is_compared_with_its_first_printers() -> None:
+    few = at_once(crowd([(False, n, True) for n in range(24)]))
+    assert len(few) == 24 * 23 / 2
+    many = at_once(crowd([(n % 2 == 0, 59 - n % 60, True) for n in range(1000)]))
+    assert len(many) < 12 * 1000
+    assert {name for passage in many for name in (passage.here, passage.there)} == {f"a{n:02}" for n in range(1000)}
+    first = {f"a{n:02}" for n in range(59, 1000, 60)}  # printed at the first minute
+    assert all({passage.here, passage.there} & first for passage in many)

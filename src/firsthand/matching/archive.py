@@ -14,12 +14,13 @@ from firsthand.language.schema import Language
 from firsthand.matching.arrays import Numbers
 from firsthand.matching.candidates import copied_share
 from firsthand.matching.copybook import Copybook
+from firsthand.matching.crowds import day_of
 from firsthand.matching.features import Column, View, view_of
 from firsthand.matching.furniture import BOILERPLATE
 from firsthand.matching.meaning import Vectors, setting
 from firsthand.matching.reuse import word_pairs
 from firsthand.matching.roles import order_of
-from firsthand.matching.statements import LEAST_STEMS, Spot, assembled, day_of, seasons, wording
+from firsthand.matching.statements import LEAST_STEMS, Spot, assembled, seasons, wording
 from firsthand.matching.vector_rows import VectorRows
 from firsthand.matching.words import words_of
 from firsthand.records import Reading

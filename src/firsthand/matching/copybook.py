@@ -15,10 +15,10 @@ import numpy as np
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.matching.arrays import Flags, Keys, Numbers
+from firsthand.matching.arrays import Flags, Keys
+from firsthand.matching.crowds import day_of
 from firsthand.matching.furniture import (
     BOILERPLATE,
-    FURNITURE,
     GRAM,
     Grams,
     Runs,
@@ -31,26 +31,15 @@ from firsthand.matching.furniture import (
     versions_of,
     widespread,
 )
-from firsthand.matching.postings import Postings
+from firsthand.matching.holders import Held, Holders, Sheet
 from firsthand.matching.reuse import Shared, grams_of, hits_of, repeated, runs_of, shared, sides_of
 from firsthand.matching.words import Words, words_of
 from firsthand.records import Reading
 
-#: bits of a place that count words within an article
-_WITHIN = np.int64(20)
-_WORDS = np.int64((1 << 20) - 1)
 #: hits from which two articles can have ``LEAST`` words in common
 _HITS = 3
 
 Pair = tuple[int, int]  # numbers of two articles, the one of the lower id first
-
-
-class Sheet(Struct, frozen=True):
-    """What is kept of an article."""
-
-    id: str
-    outlet: str
-    size: int  # words
 
 
 class Tie(Struct, frozen=True):
@@ -67,8 +56,8 @@ class Copybook:
         """``reading_of`` gives the reading of an article by its number."""
         self._reading_of = reading_of
         self._languages = languages
-        self.sheets: dict[int, Sheet] = {}
-        self.postings = Postings()
+        self._held = Holders()
+        self.sheets, self.postings = self._held.sheets, self._held.postings
         self.ties: dict[Pair, Tie] = {}
         self.shared: dict[Pair, Shared] = {}
         self._versions: dict[int, set[int]] = defaultdict(set)  # of each article those it is a version of
@@ -111,9 +100,8 @@ class Copybook:
     def _add(self, article: int, reading: Reading) -> tuple[set[Pair], set[int]]:
         words = words_of([reading.article], self._languages, stems=False)
         places, keys = grams_of(words)
-        outlet = reading.article.outlet or f"\0{reading.article.id}"
-        self.sheets[article] = Sheet(reading.article.id, outlet, len(words.keys))
-        self.postings.add(keys, (np.int64(article) << _WITHIN) | places)
+        self.sheets[article] = _sheet(reading, len(words.keys))
+        self._held.add(np.full(len(places), article), places, keys)
         return self._changed(article, np.unique(keys), arriving=True)
 
     def _fill(self, readings: Mapping[int, Reading]) -> None:
@@ -124,13 +112,12 @@ class Copybook:
         places, keys = grams_of(words)
         numbers, first = np.array(members, np.int64), words.first
         for at, reading in enumerate(ordered):
-            outlet = reading.article.outlet or f"\0{reading.article.id}"
-            self.sheets[members[at]] = Sheet(reading.article.id, outlet, int(first[at + 1] - first[at]))
+            self.sheets[members[at]] = _sheet(reading, int(first[at + 1] - first[at]))
         shelf = shelf_of(ordered, words)
         owner = shelf.article_of[places]
-        self.postings.add(keys, (numbers[owner] << _WITHIN) | (places - first[owner]))
+        self._held.add(numbers[owner], places - first[owner], keys)
         grams = repeated(places, keys)
-        hits = hits_of(grams, ~too_common(grams, shelf), shelf.article_of)
+        hits = hits_of(grams.of(~too_common(grams, shelf)), shelf)
         runs = runs_of(hits)
         key_at = np.zeros(len(words.keys), np.uint64)
         key_at[places] = keys
@@ -152,8 +139,7 @@ class Copybook:
             self._keep(pair, found)
         self._tie({pair: tie or Tie(False, frozenset()) for pair, tie in ties})
         for article in gone:
-            start = article << int(_WITHIN)
-            self.postings.remove(np.arange(start, start + self.sheets.pop(article).size))
+            self._held.remove(article)
         self.touched.clear()
 
     def remove(self, article: int) -> tuple[set[Pair], set[int]]:
@@ -161,11 +147,8 @@ class Copybook:
 
         ``reading_of`` is not asked for it.
         """
-        start = article << int(_WITHIN)
-        keys = self.postings.keys(start, start + self.sheets[article].size)
-        found = self._changed(article, np.unique(keys), arriving=False)
-        self.postings.remove(np.arange(start, start + self.sheets[article].size))
-        del self.sheets[article]
+        found = self._changed(article, self._held.keys_of(article), arriving=False)
+        self._held.remove(article)
         return found
 
     def _changed(self, article: int, keys: Keys, *, arriving: bool) -> tuple[set[Pair], set[int]]:
@@ -174,7 +157,7 @@ class Copybook:
         ties = {pair: Tie(False, frozenset()) for pair in self.ties if article in pair and not arriving}
         if arriving:
             ties |= self._ties_of(article, None, None)
-        ties |= self._ties_between(self._holders(flipped, unseen_after), unseen_after)
+        ties |= self._ties_between(self._held.holders(flipped, unseen_after), unseen_after)
         ties = {pair: tie for pair, tie in ties.items() if tie != self.ties.get(pair, Tie(False, frozenset()))}
         regrouped = {pair for pair, tie in ties.items() if tie.versions != self._are_versions(pair)}
         near = {member for pair in regrouped for end in pair for member in self._group(end)}
@@ -184,11 +167,8 @@ class Copybook:
         self._tie(ties)
         after = self._suppressed(judged, unseen_after)
         moved = {member for member, version in versions_before.items() if self.version(member) != version}
-        wanted = {
-            pair
-            for gram in judged[before != after].tolist()
-            for pair in combinations(sorted(self._holders(np.array([gram], np.uint64), unseen_after)), 2)
-        }
+        wanted = self._held.linked(judged[before != after], unseen_after)
+        wanted.update(self._held.regrouped(np.intersect1d(keys, judged[~(before & after)]), article))
         dropped = {self.pair(article, other) for other in self.partners(article) if not arriving}
         for pair in dropped:
             self._keep(pair, None)
@@ -198,37 +178,20 @@ class Copybook:
 
     # --- what grams are ---------------------------------------------------------------------------------------------
 
-    def _find(self, keys: Keys, unseen: int | None) -> tuple[Numbers, Numbers, Numbers]:
-        """Articles, places in them and the key's index, for every place of these grams."""
-        places, owner = self.postings.find(keys)
-        articles = places >> _WITHIN
-        kept = articles != (-1 if unseen is None else unseen)
-        return articles[kept], (places & _WORDS)[kept], owner[kept]
-
-    def _holders(self, keys: Keys, unseen: int | None) -> set[int]:
-        return set(self._find(keys, unseen)[0].tolist()) if len(keys) else set()
-
-    def _numbered(self, articles: Numbers, number: Callable[[int], int]) -> Numbers:
-        different, inverse = np.unique(articles, return_inverse=True)
-        return np.array([number(article) for article in different.tolist()], np.int64)[inverse]
-
-    def _outlets(self, articles: Numbers) -> Numbers:
-        known: dict[str, int] = {}
-        return self._numbered(articles, lambda article: known.setdefault(self.sheets[article].outlet, len(known)))
-
     def _common(self, keys: Keys, unseen: int | None) -> Flags:
-        articles, _, owner = self._find(keys, unseen)
+        held = self._held.find(keys, unseen)
         found = np.zeros(len(keys), bool)
-        found[owner[widespread(owner, self._outlets(articles), articles, FURNITURE)]] = True
+        found[held.owner[self._held.too_common(held, self._held.outlets(held.articles))]] = True
         return found
 
     def _suppressed(self, keys: Keys, unseen: int | None) -> Flags:
         """Which grams are no evidence of copying: too common, or furniture of some outlet."""
-        articles, _, owner = self._find(keys, unseen)
-        outlets = self._outlets(articles)
+        held = self._held.find(keys, unseen)
+        outlets = self._held.outlets(held.articles)
+        versions = self._held.numbered(held.articles, self.version)
         found = np.zeros(len(keys), bool)
-        found[owner[widespread(owner, outlets, articles, FURNITURE)]] = True
-        found[owner[widespread(owner, outlets, self._numbered(articles, self.version), BOILERPLATE)]] = True
+        found[held.owner[self._held.too_common(held, outlets)]] = True
+        found[held.owner[widespread(held.owner, outlets, versions, BOILERPLATE)]] = True
         for at, gram in enumerate(keys.tolist()):
             if not found[at] and gram in self._edges:
                 found[at] = any(self.version(a) != self.version(b) for a, b in self._edges[gram])
@@ -277,25 +240,26 @@ class Copybook:
     def _ties_of(self, article: int, others: set[int] | None, unseen: int | None) -> dict[Pair, Tie]:
         """The ties of an article to others of its outlet (None: to all)."""
         keys = np.unique(grams_of(self._words(article))[1])
-        articles, within, owner = self._find(keys, unseen)
-        outlets = self._outlets(articles)
+        held = self._held.find(keys, unseen)
+        outlets = self._held.outlets(held.articles)
         common = np.zeros(len(keys), bool)
-        common[owner[widespread(owner, outlets, articles, FURNITURE)]] = True
-        kept = ~common[owner] & (outlets == outlets[articles == article][:1])
+        common[held.owner[self._held.too_common(held, outlets)]] = True
+        kept = ~common[held.owner] & (outlets == outlets[held.articles == article][:1])
         if others is not None:
-            kept &= np.isin(articles, [*others, article])
-        return self._tied(article, articles[kept], within[kept], owner[kept], keys) if kept.any() else {}
+            kept &= np.isin(held.articles, [*others, article])
+        return self._tied(article, held.of(kept), keys) if kept.any() else {}
 
-    def _tied(self, article: int, articles: Numbers, within: Numbers, owner: Numbers, keys: Keys) -> dict[Pair, Tie]:
-        members = sorted(set(articles.tolist()), key=lambda member: self.sheets[member].id)
+    def _tied(self, article: int, held: Held, keys: Keys) -> dict[Pair, Tie]:
+        members = sorted(set(held.articles.tolist()), key=lambda member: self.sheets[member].id)
         first = np.cumsum([0, *(self.sheets[member].size for member in members)])
         sizes = np.diff(first)
-        shelf = Shelf(first, np.repeat(np.arange(len(members)), sizes), np.zeros(len(members), np.int64))
+        none = np.zeros(len(members), np.int64)  # they are of one outlet, so that no ranks are needed
+        shelf = Shelf(first, np.repeat(np.arange(len(members)), sizes), none, none)
         row_of = {member: row for row, member in enumerate(members)}
-        places = first[self._numbered(articles, row_of.__getitem__)] + within
-        order = np.lexsort((places, owner))
-        grams = Grams(places[order], owner[order], keys[owner[order]])
-        hits = hits_of(grams, np.ones(len(places), bool), shelf.article_of)
+        places = first[self._held.numbered(held.articles, row_of.__getitem__)] + held.within
+        order = np.lexsort((places, held.owner))
+        grams = Grams(places[order], held.owner[order], keys[held.owner[order]])
+        hits = hits_of(grams, shelf, np.ones(len(places), bool))
         here, there = sides_of(hits)
         own = row_of[article]
         runs = runs_of(hits[(shelf.article_of[here] == own) | (shelf.article_of[there] == own)])
@@ -327,12 +291,15 @@ class Copybook:
 
     def _close_to(self, article: int, keys: Keys) -> set[int]:
         """Articles with enough grams in common."""
-        articles, _, owner = self._find(keys, None)
-        telling = ~self._suppressed(keys, None)[owner]
-        articles, owner = articles[telling], owner[telling]
-        mine = np.bincount(owner[articles == article], minlength=len(keys))
-        different, inverse = np.unique(articles, return_inverse=True)
-        hits = np.bincount(inverse, weights=mine[owner], minlength=len(different))
+        held = self._held.find(keys, None)
+        held = held.of(~self._suppressed(keys, None)[held.owner])
+        own, leads, outlets = held.articles == article, self._held.leads(held), self._held.outlets(held.articles)
+        leading = np.zeros(len(keys), bool)
+        leading[held.owner[own & leads]] = True
+        held = held.of(leads | leading[held.owner] | (outlets == outlets[own][:1]))
+        mine = np.bincount(held.owner[held.articles == article], minlength=len(keys))
+        different, inverse = np.unique(held.articles, return_inverse=True)
+        hits = np.bincount(inverse, weights=mine[held.owner], minlength=len(different))
         return set(different[hits >= _HITS].tolist()) - {article}
 
     def _refreshed(self, wanted: set[Pair], unseen: int | None) -> set[Pair]:
@@ -344,14 +311,24 @@ class Copybook:
         words = words_of([reading.article for reading in readings], self._languages, stems=False)
         grams = repeated(*grams_of(words))
         keys, inverse = np.unique(grams.keys, return_inverse=True)
-        article_of = words.article_of()
-        hits = hits_of(grams, ~self._suppressed(keys, unseen)[inverse], article_of)
+        shelf = shelf_of(readings, words)
+        telling = ~self._suppressed(keys, unseen)[inverse]
+        hits = hits_of(grams.of(telling), shelf, self._leads(grams, shelf, members, unseen)[telling])
         here, there = sides_of(hits)
         row_of = {member: row for row, member in enumerate(members)}
         codes = [row_of[a] * len(members) + row_of[b] for a, b in wanted]
-        hits = hits[np.isin(article_of[here] * len(members) + article_of[there], codes)]
+        hits = hits[np.isin(shelf.article_of[here] * len(members) + shelf.article_of[there], codes)]
         found = {(members[pair.here], members[pair.there]): pair for pair in shared(readings, words, runs_of(hits))}
         return {pair for pair in wanted if self._keep(pair, found.get(pair))}
+
+    def _leads(self, grams: Grams, shelf: Shelf, members: Sequence[int], unseen: int | None) -> Flags:
+        """For each place: its article leads the crowd that holds the gram, or there is no crowd."""
+        keys, inverse = np.unique(grams.keys, return_inverse=True)
+        held = self._held.find(keys, unseen)
+        held = held.of(~self._held.leads(held))
+        most = max(self.sheets) + 1
+        articles = np.array(members)[shelf.article_of[grams.places]]
+        return ~np.isin(inverse * most + articles, held.owner * most + held.articles)
 
     def _keep(self, pair: Pair, found: Shared | None) -> bool:
         """Whether it is other than before."""
@@ -365,6 +342,11 @@ class Copybook:
         change(self._partners[one], other)
         change(self._partners[other], one)
         return old != found
+
+
+def _sheet(reading: Reading, size: int) -> Sheet:
+    article = reading.article
+    return Sheet(article.id, article.outlet or f"\0{article.id}", size, day_of(reading))
 
 
 def _ties(runs: Runs, shelf: Shelf, key_at: Keys, members: Sequence[int]) -> dict[Pair, Tie]:

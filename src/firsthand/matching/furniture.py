@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.arrays import Flags, Keys, Numbers
+from firsthand.matching.arrays import Flags, Keys, Numbers, stretched
+from firsthand.matching.crowds import day_of, ranks_of
 from firsthand.matching.words import Words
 from firsthand.records import Reading
 
@@ -38,6 +39,10 @@ class Grams(Struct, frozen=True, eq=False):
     groups: Numbers
     keys: Keys  # of each place's run, the same in every corpus
 
+    def of(self, rows: Flags) -> Grams:
+        """Those of these places."""
+        return Grams(self.places[rows], self.groups[rows], self.keys[rows])
+
     def wherever(self, flagged: Flags) -> Flags:
         """A gram that is flagged at one of its places is flagged at all."""
         return np.bincount(self.groups, weights=flagged)[self.groups] > 0 if len(flagged) else flagged
@@ -49,6 +54,7 @@ class Shelf(Struct, frozen=True, eq=False):
     first: Numbers  # first[i]:first[i + 1] are the places of article i's words
     article_of: Numbers  # of each word
     outlets: Numbers  # of each article
+    ranks: Numbers  # of each article, the earliest first
 
 
 def shelf_of(readings: Sequence[Reading], words: Words) -> Shelf:
@@ -56,7 +62,8 @@ def shelf_of(readings: Sequence[Reading], words: Words) -> Shelf:
     known: dict[str, int] = {}
     names = (reading.article.outlet or f"\0{place}" for place, reading in enumerate(readings))
     outlets = np.array([known.setdefault(name, len(known)) for name in names], np.int64)
-    return Shelf(words.first, words.article_of(), outlets)
+    ranks = ranks_of([day_of(reading) for reading in readings])
+    return Shelf(words.first, words.article_of(), outlets, ranks)
 
 
 def too_common(grams: Grams, shelf: Shelf) -> Flags:
@@ -145,6 +152,4 @@ def _edges(runs: Runs, shelf: Shelf, versions: Numbers) -> Flags:
 
 def gram_places(runs: Runs, wanted: Flags) -> Numbers:
     """The places in their first article where the grams of these runs begin."""
-    here, length = runs.here[wanted], runs.length[wanted] - GRAM + 1
-    within = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
-    return np.repeat(here, length) + within
+    return stretched(runs.here[wanted], runs.length[wanted] - GRAM + 1)[0]

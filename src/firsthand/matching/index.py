@@ -17,8 +17,9 @@ from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
 from firsthand.matching.archive import Archive, Home, Rows, Statement
 from firsthand.matching.change import Change, Tally
-from firsthand.matching.copybook import Pair, Sheet
+from firsthand.matching.copybook import Pair
 from firsthand.matching.delta import Arrived, Delta, Facts, Touched
+from firsthand.matching.holders import Sheet
 from firsthand.matching.likely import LikelyPairs
 from firsthand.matching.match import by_size, group_of, matches_of, own_words
 from firsthand.matching.meaning import Encoder, Vectors, encoded
@@ -95,7 +96,7 @@ class Index:
             rows = range(start, start := start + came.claims)
             archive.homes.append(Home(came.id, came.outlet, came.lang, day, rows, setting))
             archive.sizes.append(came.words)
-            sheets[number] = Sheet(came.id, came.outlet, came.words)
+            sheets[number] = Sheet(came.id, came.outlet, came.words, day)
             self._number[came.id] = number
         archive.rows.extend(facts.rows)
         days = [archive.homes[row.article].day for row in facts.rows]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.matching.arrays import Flags, Keys, Numbers
+from firsthand.matching.arrays import Flags, Keys, Numbers, stretched
 from firsthand.text.fold import folding
 from firsthand.text.tokens import MARKS
 
@@ -109,11 +109,11 @@ def _sums(values: Keys, counts: Numbers) -> Keys:
     """Of each word, with so many letters of these values, the sum of each times the power of its place."""
     sums = np.zeros(len(counts), np.uint64)
     if len(values):
-        heads = np.cumsum(counts) - counts
         powers = np.cumprod(np.full(int(counts.max()), _BASE, np.uint64), dtype=np.uint64)
-        products: Keys = values * powers[np.arange(len(values)) - np.repeat(heads, counts)]
+        places, _ = stretched(np.zeros_like(counts), counts)
+        products: Keys = values * powers[places]
         some = counts > 0
-        sums[some] = np.add.reduceat(products, heads[some])
+        sums[some] = np.add.reduceat(products, (np.cumsum(counts) - counts)[some])
     return sums
 
 

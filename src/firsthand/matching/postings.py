@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from firsthand.matching.arrays import Keys, Numbers
+from firsthand.matching.arrays import Keys, Numbers, stretched
 
 #: parts of fewer rows are put together when a new one comes; larger ones stay as they are
 _LARGE = 4_000_000
@@ -61,9 +61,7 @@ class Postings:
         found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
         for stored, places in self._parts:
             low, high = stored.searchsorted(keys, "left"), stored.searchsorted(keys, "right")
-            sizes = high - low
-            owner = np.repeat(np.arange(len(keys)), sizes)
-            at = np.repeat(low, sizes) + np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+            at, owner = stretched(low, high - low)
             found.append((places[at], owner))
         places, owner = (np.concatenate(column) for column in zip(*found, strict=True))
         if len(self._gone):

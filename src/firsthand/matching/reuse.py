@@ -15,8 +15,9 @@ import numpy as np
 from msgspec import Struct
 
 from firsthand.matching.align import Passages, passages
-from firsthand.matching.arrays import Flags, Keys, Numbers
-from firsthand.matching.furniture import GRAM, Grams, Runs, furniture, shelf_of, too_common, versions_of
+from firsthand.matching.arrays import Flags, Keys, Numbers, stretched
+from firsthand.matching.crowds import leading
+from firsthand.matching.furniture import GRAM, Grams, Runs, Shelf, furniture, shelf_of, too_common, versions_of
 from firsthand.matching.words import Words
 from firsthand.records import CopiedPassage, Kind, Reading, Span
 
@@ -48,7 +49,7 @@ def reuse(readings: Sequence[Reading], words: Words) -> Reuse:
     """
     shelf = shelf_of(readings, words)
     grams = repeated(*grams_of(words))
-    hits = hits_of(grams, ~too_common(grams, shelf), shelf.article_of)
+    hits = hits_of(grams.of(~too_common(grams, shelf)), shelf)
     runs = runs_of(hits)
     versions = versions_of(runs, shelf)
     dull = furniture(grams, runs, shelf, versions)
@@ -111,8 +112,7 @@ def word_pairs(found: Sequence[Shared], words: Words) -> tuple[Numbers, Numbers]
         for here, there, length in pair.runs
     ]
     here, there, length = np.array(stretches, np.int64).reshape(-1, 3).T
-    within = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
-    return np.repeat(here, length) + within, np.repeat(there, length) + within
+    return stretched(here, length)[0], stretched(there, length)[0]
 
 
 def grams_of(words: Words) -> tuple[Numbers, Keys]:
@@ -142,21 +142,39 @@ def repeated(places: Numbers, keys: Keys) -> Grams:
     return Grams(rows & _LOW, rows >> _SHIFT, keys[kept])
 
 
-def hits_of(grams: Grams, wanted: Flags, article_of: Numbers) -> Numbers:
-    """Pairs of places with the same gram in different articles, as sorted ``distance << 31 | place`` numbers."""
-    places, groups = grams.places[wanted], grams.groups[wanted]
-    if not len(places):
-        return np.empty(0, np.int64)
-    heads = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
-    sizes = np.diff(np.r_[heads, len(groups)])
-    found: list[Numbers] = []
-    for size in np.unique(sizes):
-        rows = places[heads[sizes == size][:, None] + np.arange(size)]
-        left, right = np.triu_indices(int(size), 1)
-        here, there = rows[:, left].ravel(), rows[:, right].ravel()
-        apart = article_of[here] != article_of[there]
-        found.append(((there[apart] - here[apart]) << _SHIFT) | here[apart])
-    return np.sort(np.concatenate(found))
+def hits_of(grams: Grams, shelf: Shelf, leads: Flags | None = None) -> Numbers:
+    """Pairs of places with the same gram in different articles, as sorted ``distance << 31 | place`` numbers.
+
+    Of a gram that a crowd holds only the pairs with an article that leads, and those within an outlet. ``leads`` says
+    of each place whether its article does, by default among the articles on the shelf.
+    """
+    articles = shelf.article_of[grams.places]
+    leads = leading(grams.groups, shelf.ranks[articles]) if leads is None else leads
+    crowd = grams.wherever(~leads)
+    found = [_pairs(grams.of(~crowd))]
+    if crowd.any():
+        first, others = grams.of(leads & crowd), grams.of(~leads)
+        size = int(shelf.outlets.max()) + 1
+        own = others.groups * size + shelf.outlets[articles[~leads]]
+        order = np.lexsort((others.places, own))
+        found += [_pairs(first), _pairs(Grams(others.places[order], own[order], others.keys[order]))]
+        low, high = others.groups.searchsorted(first.groups, "left"), others.groups.searchsorted(first.groups, "right")
+        at, row = stretched(low, high - low)
+        found.append(np.sort(np.stack([first.places[row], others.places[at]]), axis=0))
+    here, there = np.concatenate(found, axis=1)
+    apart = shelf.article_of[here] != shelf.article_of[there]
+    return np.sort(((there - here) << _SHIFT | here)[apart])
+
+
+def _pairs(grams: Grams) -> Numbers:
+    """All pairs of places of one gram, the lower in the first row."""
+    heads = np.flatnonzero(np.r_[True, np.diff(grams.groups) != 0][: len(grams.groups)])
+    sizes = np.diff(np.r_[heads, len(grams.groups)])
+    found = [np.empty((2, 0), np.int64)]
+    for size in np.unique(sizes).tolist():
+        rows = grams.places[heads[sizes == size][:, None] + np.arange(size)]
+        found.append(np.stack([rows[:, side].ravel() for side in np.triu_indices(size, 1)]))
+    return np.concatenate(found, axis=1)
 
 
 def sides_of(hits: Numbers) -> tuple[Numbers, Numbers]:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.arrays import Flags, Numbers
+from firsthand.matching.arrays import Flags, Numbers, stretched
+from firsthand.matching.crowds import day_of
 from firsthand.matching.furniture import BOILERPLATE
 from firsthand.matching.words import Words, weight_of
 from firsthand.records import Claim, Reading, Span
@@ -19,7 +20,6 @@ from firsthand.records import Claim, Reading, Span
 SEASON = 10.0
 #: a statement of fewer different stems says nothing that could be told from another ("Also read:", "Archive photo")
 LEAST_STEMS = 4
-_NO_DAY = float("nan")
 
 
 class Rows(Struct, frozen=True, eq=False):
@@ -30,10 +30,8 @@ class Rows(Struct, frozen=True, eq=False):
 
     def pick(self, rows: Numbers) -> tuple[Numbers, Numbers]:
         """The values of these rows in one array, and beside each the place of its row in ``rows``."""
-        sizes = self.first[rows + 1] - self.first[rows]
-        owner = np.repeat(np.arange(len(rows)), sizes)
-        offsets = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return self.values[np.repeat(self.first[rows], sizes) + offsets], owner
+        at, owner = stretched(self.first[rows], self.first[rows + 1] - self.first[rows])
+        return self.values[at], owner
 
 
 class Statements(Struct, frozen=True, eq=False):
@@ -51,14 +49,6 @@ class Statements(Struct, frozen=True, eq=False):
     def __len__(self) -> int:
         """How many there are."""
         return len(self.claims)
-
-
-def day_of(reading: Reading) -> float:
-    """Days since 1970 of the middle of the time of publication; nan when it is not known."""
-    published = reading.article.published
-    if published is None:
-        return _NO_DAY
-    return (published.start.timestamp() + published.end.timestamp()) / 2 / 86_400
 
 
 class Spot(Struct, frozen=True, eq=False):
