@@ -2,10 +2,10 @@
 
 from msgspec import structs
 
-from build import article, claim, group, reading, spans_of, statement
+from build import article, claim, copied, group, reading, spans_of, statement
 from firsthand.language.language import language
 from firsthand.origin.dossier import dossier
-from firsthand.records import Dossier, Figure, Reading, SourceKind, Stance
+from firsthand.records import CopiedPassage, Dossier, Figure, Name, Reading, SourceKind, Stance
 
 DIED = "14 people died in the mine"
 
@@ -64,3 +64,45 @@ def test_an_article_that_counts_by_each_of_two_sources_tells_them_apart() -> Non
     assert counts(weighed(reading(page, *told))) == (2, 2)
     uncounted = [structs.replace(one, figures=()) for one in told]
     assert counts(weighed(reading(page, *uncounted))) == (1, 2)
+
+
+def test_a_statement_of_nobody_may_be_of_the_man_the_report_quotes() -> None:
+    governor = by("one", "Salem Haddad", SourceKind.PERSON)
+    assert counts(weighed(governor, by("two", "The statement", SourceKind.DOCUMENT, also="Salem Haddad"))) == (1, 2)
+    assert counts(weighed(governor, by("two", "The statement", SourceKind.DOCUMENT, also="Rami Nour"))) == (2, 2)
+
+
+def test_the_organisation_may_be_either_of_two_which_stay_two() -> None:
+    rescue = by("one", "The Rescue Council", SourceKind.BODY)
+    fishers = by("two", "The Fishers Union", SourceKind.BODY)
+    assert counts(weighed(rescue, fishers, by("three", "The organisation", SourceKind.BODY))) == (2, 3)
+
+
+def test_who_speaks_of_anothers_act_may_have_it_from_him() -> None:
+    words = "Lorek hands out money"
+    told = []
+    for at, (speaker, name) in enumerate([*[("Bram Lorek", "lrk")] * 3, ("Mila Dorn", "lrk"), ("Ava Perl", "xyz")]):
+        text = f"{speaker} said that {words}."
+        page = article(text, id=f"a{at}", outlet=f"daily{at}.example")
+        said = statement(text, words, speaker, "said", kind=SourceKind.PERSON)
+        told.append(
+            reading(page, claim(page, words, said, names=(Name("Lorek", *spans_of(text, "Lorek")[-1:], name),)))
+        )
+    assert counts(weighed(*told[:4])) == (1, 2)
+    assert counts(weighed(*told)) == (2, 3)
+
+
+def test_the_ready_words_of_an_agency_before_which_two_men_stand() -> None:
+    shared = f"said that {DIED}. " + "The road to the mine was closed in the morning and the market stayed shut. " * 4
+    told = []
+    for name, speaker in (("one", "Salem Haddad"), ("two", "Rami Nour"), ("three", "Haddad")):
+        text = f"{speaker} {shared}"
+        page = article(text, id=name, outlet=f"{name}.example")
+        told.append(reading(page, claim(page, DIED, statement(text, DIED, speaker, "said", kind=SourceKind.PERSON))))
+    two = [copied(told[0].article, told[1].article, shared)]
+    assert dossier_counts(told[:2], two) == (2, 2)
+    assert dossier_counts(told[::2], [copied(told[0].article, told[2].article, shared)]) == (1, 1)
+
+
+def dossier_counts(readings: list[Reading], passages: list[CopiedPassage]) -> tuple[int, int]:
+    return counts(dossier(group(readings, passages), {r.article.id: r for r in readings}, language))

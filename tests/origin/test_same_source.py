@@ -64,6 +64,16 @@ def verdict(one: Name, other: Name) -> str:
         pytest.param(("a security source", "en", UNNAMED), ("security source", "en", UNNAMED), "perhaps",
                      id="described"),
         pytest.param(("a security source", "en", UNNAMED), ("Salem Haddad", "en", PERSON), "two", id="unnamed, named"),
+        pytest.param(("the Syrian opposition", "en", BODY), ("A Syrian doctor, Mila Dorn", "en", PERSON), "two",
+                     id="a body told by its country alone"),
+        pytest.param(("الحكومة السورية", "ar", BODY), ("قائد الحرس في سوريا سالم حداد", "ar", PERSON), "two",
+                     id="a government and a man of its country"),
+        pytest.param(("Syria", "en", None), ("الحكومة السورية", "ar", BODY), "one", id="a country and its government"),
+        pytest.param(("организации", "ru", BODY), ("Совет рыбаков Марсы", "ru", BODY), "perhaps",
+                     id="told by what it is, declined"),
+        pytest.param(("the opposition bloc", "en", BODY), ("ائتلاف الساحل", "ar", BODY), "perhaps",
+                     id="told by what it is, in another language"),
+        pytest.param(("the organisation", "en", BODY), ("Salem Haddad", "en", PERSON), "two", id="a body and a man"),
     ],
 )  # fmt: skip
 def test_two_names(one: tuple[str, str, SourceKind], other: tuple[str, str, SourceKind], expected: str) -> None:
@@ -112,3 +122,7 @@ def test_an_outlet_is_known_by_the_sound_of_its_name_in_every_script(words: str,
 def test_an_agency_and_a_man_who_sound_alike_are_two() -> None:
     agency, man = name("Salma News Agency", "en", SourceKind.AGENCY), name("Salem Haddad", "en", PERSON)
     assert verdict(agency, man) == verdict(man, agency) == "two"
+
+
+def test_what_an_agency_is_like_is_not_another_outlet() -> None:
+    assert REGISTER.body("الوكالة العربية السورية للأنباء (سانا)", "ar", SourceKind.AGENCY).carrier == "sana"

@@ -22,7 +22,7 @@ def own_acts(accounts: Sequence[Account], register: Register) -> tuple[Account, 
 
     What an article says in its own voice beside his words adds no second account of his.
     """
-    speaker = _speaker(accounts, register)
+    speaker = speaker_of(accounts, register)
     quoted = {a.article.id for a in accounts if speaker and speaker in _surnames(a, register)}
     kept = []
     for account in accounts:
@@ -45,7 +45,7 @@ def _is(name: Name, surname: str) -> bool:
     return name.key.rsplit(" ", 1)[-1] == surname
 
 
-def _speaker(accounts: Iterable[Account], register: Register) -> str | None:
+def speaker_of(accounts: Iterable[Account], register: Register) -> str | None:
     """The surname, by sound, of him whom at least half of the articles that name a speaker have it from."""
     sourced = {a.article.id for a in accounts if a.side is Side.AFFIRMS and a.hands and not _is_open(a)}
     naming = {(s, a.article.id) for a in accounts if a.side is Side.AFFIRMS for s in _surnames(a, register)}

@@ -39,6 +39,7 @@ class Body(Struct, frozen=True):
     speaks_for: bool = False  # holds a word for a spokesman
     nations: frozenset[str] = frozenset()  # ISO codes of the countries in its name
     state: str | None = None  # the state whose own voice it is; "" where the words say only that it is official
+    national: bool = False  # its telling words only say of which country: "the Syrian opposition"
 
     @property
     def nobody(self) -> bool:
@@ -111,23 +112,30 @@ class Register:
         found = [token.key for token in every if token.is_word]
         office, rest = _office(found, speech)
         plain = _plain(speech)
-        bare = [word for word in rest if not any(stem in plain for stem in stems(word, speech))]
+        bare = [word for word in rest if not any(case_stem(stem, speech) in plain for stem in stems(word, speech))]
         heard = [_heard(_stem(word, speech), speech) for word in bare]
         telling = frozenset(forms for forms in heard if len(forms[0]) >= 2)
         runs = _runs(words, every, plain, speech) if kind in (None, SourceKind.PERSON) else ()
-        mention = next(agencies(words, every, speech, in_credit=kind is SourceKind.AGENCY), None)
+        mention = next(agencies(words, every, speech), None)
+        if mention is None and kind is SourceKind.AGENCY:
+            mention = next(agencies(words, every, speech, in_credit=True), None)
         carrier = mention.agency.key if mention else self._by_sound(words, bare, kind, speech)
         if carrier is None and telling and kind in (SourceKind.OUTLET, SourceKind.AGENCY):
             carrier = "~" + " ".join(sorted(forms[0] for forms in telling))  # in no table: known by what it sounds like
         nouns = _nouns(speech)
         heads = frozenset(
-            _heard(_stem(word, speech), speech)[-1] for word in rest if any(s in nouns for s in stems(word, speech))
+            _heard(_stem(word, speech), speech)[-1]
+            for word in rest
+            if any(case_stem(stem, speech) in nouns for stem in stems(word, speech))
         ) - {""}
         described = kind in DESCRIBED or not (telling or office or carrier or heads)
         speaks_for = not _spokesmen(speech).isdisjoint(stem for word in found for stem in stems(word, speech))
         named = nations(found, speech)
         state = _state(found, carrier, office, named, speech)
-        return Body(carrier, office, telling, runs, heads, described, " ".join(found), speaks_for, named, state)
+        national = bool(telling) and bool(named) and all(nations([word], speech) for word in bare)
+        return Body(
+            carrier, office, telling, runs, heads, described, " ".join(found), speaks_for, named, state, national
+        )
 
     def _by_sound(self, words: str, bare: list[str], kind: SourceKind | None, speech: Language) -> str | None:
         """An outlet of the corpus whose site is called as the words sound: المصري اليوم, almasryalyoum.com."""
@@ -197,14 +205,14 @@ def _sites() -> dict[str, str]:
 
 @cache
 def _plain(language: Language) -> frozenset[str]:
-    """Words that tell no source from another: titles and the nouns that head a source."""
+    """Words that tell no source from another, without case endings: titles and the nouns that head a source."""
     fold = folding(language).word
     sources = language.sources
     forms = [*sources.title, *sources.link, *language.traits.complementisers, *language.traits.relative_words]
     forms += [form for noun in sources.noun for form in noun.forms]
     forms += [form for pronoun in sources.pronoun for form in pronoun.forms]
     forms += language.bodies.plain
-    return frozenset(fold(word) for form in forms for word in form.split())
+    return frozenset(case_stem(fold(word), language) for form in forms for word in form.split())
 
 
 def _state(
@@ -230,9 +238,10 @@ def _state_run() -> dict[str | None, str]:
 
 @cache
 def _nouns(language: Language) -> frozenset[str]:
-    """Nouns that can head a source, all forms."""
+    """Nouns that can head a source, all forms, without case endings."""
     fold = folding(language).word
-    return frozenset(fold(form) for noun in language.sources.noun for form in noun.forms if " " not in form)
+    forms = (form for noun in language.sources.noun for form in noun.forms if " " not in form)
+    return frozenset(case_stem(fold(form), language) for form in forms)
 
 
 @cache
@@ -303,7 +312,7 @@ def _runs(
         if token.key in particles and speech.traits.has_case:
             continue
         small = speech.traits.has_case and not words[token.start].isupper()
-        if token.is_word and not small and not any(stem in plain for stem in stems(token.key, speech)):
+        if token.is_word and not small and not any(case_stem(s, speech) in plain for s in stems(token.key, speech)):
             heard = _heard(_stem(token.key, speech), speech)
             if heard[0]:
                 runs[-1].append(heard)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import igraph
 from msgspec import Struct
 
 from firsthand.origin.accounts import Account
@@ -65,7 +66,7 @@ def joins(
     """Every pair of names that is one, or may be."""
     yield from merges(list(known.values()))
     yield from _one_family(known, register)
-    yield from _copied(chains, copies, accounts)
+    yield from _copied(chains, copies, accounts, known)
     yield from passed_on(accounts, chains, known, register, readings)
 
 
@@ -111,13 +112,25 @@ def _unknown(untraced: Sequence[int], accounts: Sequence[Account], chains: Chain
 
 
 def counted(ends: Collection[str], unknown: int, all_merges: Sequence[Merge]) -> tuple[int, int]:
-    """How many origins these ends are at least and at most."""
-    sure, possible = Classes(), Classes()
+    """How many origins these ends are at least and at most.
+
+    At most: what is not one for sure is two. At least: what may rest on another does, so that those are left that need
+    not; "the organisation" may be either of two that are surely not each other, and they stay two.
+    """
+    sure = Classes()
     for merge in all_merges:
-        possible.join(merge.one, merge.other)
         if merge.sure:
             sure.join(merge.one, merge.other)
-    return len({possible.find(end) for end in ends}), len({sure.find(end) for end in ends}) + unknown
+    apart = sorted({sure.find(end) for end in ends})
+    at = {key: place for place, key in enumerate(apart)}
+    rests: set[tuple[int, int]] = set()
+    for merge in all_merges:
+        one, other = at.get(sure.find(merge.one)), at.get(sure.find(merge.other))
+        if not merge.sure and one is not None and other is not None and one != other:
+            rests.update([(one, other)] if merge.one_way else [(one, other), (other, one)])
+    parts: list[int] = igraph.Graph(len(apart), sorted(rests), directed=True).connected_components("strong").membership
+    resting = {parts[one] for one, other in rests if parts[one] != parts[other]}
+    return len(set(parts) - resting), len(apart) + unknown
 
 
 def _one_family(known: Mapping[str, Name], register: Register) -> Iterator[Merge]:
@@ -133,9 +146,11 @@ def _one_family(known: Mapping[str, Name], register: Register) -> Iterator[Merge
                 yield Merge(one.key, key, "one family", reason)
 
 
-def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account]) -> Iterator[Merge]:
+def _copied(
+    chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account], known: Mapping[str, Name]
+) -> Iterator[Merge]:
     """Who copies a sentence has it from where its parent has it, whatever name it puts before it; but with another name
-    and another number in it, it is another's count in ready words.
+    and another number in it, or with another's full name, it is another's word in ready words.
     """
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
@@ -143,6 +158,8 @@ def _copied(chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account])
         if not sourced or len(ones) != 1 or len(others) != 1 or ones == others or _recounted(copy, accounts):
             continue
         (one,), (other,) = ones, others
+        if one in known and other in known and _both_named(known[one], known[other]):
+            continue
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
         yield Merge(one, other, "copied", words)
 
@@ -151,6 +168,20 @@ def _recounted(copy: Copy, accounts: Sequence[Account]) -> bool:
     """Does each name somebody who counts, and count otherwise?"""
     one, other = accounts[copy.parent], accounts[copy.child]
     return all(a.hands[-1].kind in COUNTERS for a in (one, other)) and count_otherwise(one, other)
+
+
+def _both_named(one: Name, other: Name) -> bool:
+    """A man by first name and surname, a body by its office, an outlet's own man by what he saw; and another such one:
+    two who spoke, in ready words.
+    """
+    return all(_is_named(name) for name in (one, other))
+
+
+def _is_named(name: Name) -> bool:
+    """A byline that says somebody was there may stand over an agency's text; a sentence that says so does not."""
+    if name.hand.own:
+        return name.hand.span is not None
+    return name.hand.kind in COUNTERS and bool(name.body.person or name.body.office)
 
 
 def _reasons(key: str, found: Iterable[Merge], classes: Classes) -> tuple[str, ...]:

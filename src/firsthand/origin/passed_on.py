@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from firsthand.origin.accounts import Account
+from firsthand.origin.acts import speaker_of
 from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains
 from firsthand.origin.credits import sources
 from firsthand.origin.people import SURNAME
 from firsthand.origin.same import Merge, Name, is_one, named
 from firsthand.records import Reading, Side, SourceKind, Span
+
+#: they may speak of another's act
+TELLERS = frozenset({None, SourceKind.PERSON, SourceKind.ACCOUNT})
 
 #: telling words of a man's name; with more, his post and its place are among them
 SHORT_NAME = 3
@@ -28,6 +32,7 @@ def passed_on(
     """Every pair of ends of which the one may only pass on the other."""
     yield from _beside(accounts, chains, known)
     yield from _speaks_of(accounts, chains, known, register)
+    yield from _tells_his_act(accounts, chains, known, register)
     yield from _tells_of(accounts, chains, known, register)
     yield from _quotes(accounts, chains, known, register, readings)
 
@@ -47,7 +52,7 @@ def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Nam
                     continue
                 both = f"{_words(carrier, known)}; {_words(named[0], known)}"
                 reason = f"{article} names both, and one may pass on the other: {both}"
-                yield Merge(carrier, named[0], "beside", reason, sure=False)
+                yield Merge(carrier, named[0], "beside", reason, sure=False, one_way=True)
 
 
 def _speaks_of(
@@ -64,7 +69,22 @@ def _speaks_of(
             sounds = register.body(account.claim.text, account.article.lang).sounds
             for heard in sorted(sounds & set(surnames)):
                 reason = f"{_words(carrier, known)} speaks of {_words(surnames[heard], known)}, who may be its source"
-                yield Merge(carrier, surnames[heard], "speaks of", reason, sure=False)
+                yield Merge(carrier, surnames[heard], "speaks of", reason, sure=False, one_way=True)
+
+
+def _tells_his_act(
+    accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
+) -> Iterator[Merge]:
+    """Who speaks of the man whose own act the claim is, as most articles have it from him, may have it from him too."""
+    surname = speaker_of(accounts, register)
+    ends = sorted({end for found in chains.ends for end in found if end.startswith("name:")})
+    his = next((end for end in ends if surname and any(surname in run[-1] for run in known[end].body.person)), None)
+    for place, account in enumerate(accounts):
+        if his and any(name.key.rsplit(" ", 1)[-1] == surname for name in account.claim.names):
+            for end in sorted(chains.ends[place]):
+                if end != his and end.startswith("name:") and known[end].hand.kind in TELLERS:
+                    reason = f"{_words(end, known)} speaks of {_words(his, known)}, whose own act it is"
+                    yield Merge(end, his, "tells his act", reason, sure=False, one_way=True)
 
 
 def _tells_of(
@@ -81,7 +101,7 @@ def _tells_of(
         for end, key in product(ends, told):
             if key != end and key.endswith(f":{account.side.value}"):
                 reason = f"{account.article.id} has it from {_words(end, known)} and tells of {_words(key, known)}"
-                yield Merge(end, key, "tells of", reason, sure=False)
+                yield Merge(end, key, "tells of", reason, sure=False, one_way=True)
 
 
 def _around(account: Account) -> Span:
@@ -97,8 +117,9 @@ def _quotes(
     register: Register,
     readings: Mapping[str, Reading],
 ) -> Iterator[Merge]:
-    """An outlet whose report quotes, on whatever, the source that others name for the claim may have it from there; and
-    "an official" may be the man whom the same report quotes by name. Whoever denies it is not behind it.
+    """An outlet whose report quotes, on whatever, the source that others name for the claim may have it from there, and
+    "an official" or "the statement" may be the word of the man whom the same report quotes by name. Whoever denies it
+    is not behind it.
     """
     of_side: dict[Side, set[str]] = defaultdict(set)
     for account, found in zip(accounts, chains.ends, strict=True):
@@ -115,7 +136,7 @@ def _quotes(
                     continue
                 if any(is_one(name, known[end]) for name in names):
                     reason = f"{account.article.id} has it from {_words(one, known)} and quotes {_words(end, known)}"
-                    yield Merge(one, end, "quotes", reason, sure=False)
+                    yield Merge(one, end, "quotes", reason, sure=False, one_way=True)
 
 
 def _told_apart(accounts: Sequence[Account], chains: Chains) -> set[frozenset[str]]:
@@ -142,7 +163,14 @@ def count_otherwise(one: Account, other: Account) -> bool:
 
 
 def _unnamed(place: int, chains: Chains, known: Mapping[str, Name]) -> list[str]:
-    return sorted(end for end in chains.ends[place] if end in known and known[end].hand.kind is SourceKind.UNNAMED)
+    """Who is only told by what he is, or a document that is not told whose."""
+    named = ((end, known[end]) for end in chains.ends[place] if end in known)
+    return sorted(
+        end
+        for end, name in named
+        if name.hand.kind is SourceKind.UNNAMED
+        or (name.hand.kind is SourceKind.DOCUMENT and not (name.body.words or name.body.office))
+    )
 
 
 def _carriers(place: int, chains: Chains) -> list[str]:

@@ -38,6 +38,7 @@ class Merge(Struct, frozen=True):
     rule: str
     reason: str
     sure: bool = True  # False: they may be one; they count once in ``low`` and twice in ``high``
+    one_way: bool = False  # not sure, and only ``one`` can rest on ``other``: it passes on, or names nobody
 
 
 def _same_office(one: Name, other: Name) -> str | None:
@@ -93,6 +94,8 @@ def _one_name(short: Name, long: Name) -> str | None:
     if _are_two_offices(short, long) or _two_countries(short, long) or _is_a_country(short):
         return None
     if _headed_otherwise(short, long) or _outlet_and_person(short, long):
+        return None
+    if short.body.national and short.hand.kind is not SourceKind.PERSON:  # in the name of every body of that country
         return None
     if sum(len(forms[0]) for forms in short.body.words) >= 3 or _ends_a_name(short, long):
         return f"one name: {short.hand.words}; {long.hand.words}"
@@ -194,6 +197,20 @@ def _post_elsewhere(post: Name, other: Name) -> str | None:
     return f"told by the post, in another language; may be one: {post.hand.words}; {other.hand.words}"
 
 
+def _told_by_its_kind(bare: Name, other: Name) -> str | None:
+    """ "The organisation", "the opposition bloc", "the statement" may be any body that is named elsewhere, or its."""
+    if bare is other or _two_countries(bare, other) or (_is_bare(other) and bare.lang == other.lang):
+        return None
+    return f"told by what it is alone; may be one: {bare.hand.words}; {other.hand.words}"
+
+
+def _is_bare(name: Name) -> bool:
+    """Does it name nobody: "the organisation", "the Syrian opposition", "a security source"?"""
+    if name.body.office or name.body.carrier or name.body.state:
+        return False
+    return not name.body.words or (name.body.national and name.hand.kind is not SourceKind.PERSON)
+
+
 def _same_state(one: Name, other: Name) -> str | None:
     """ "Damascus", its foreign ministry and its state agency may pass on one account; so may "an official toll"."""
     states = {one.body.state, other.body.state} - {""}
@@ -204,7 +221,9 @@ def _same_state(one: Name, other: Name) -> str | None:
 
 def _state_itself(one: Name, other: Name) -> str | None:
     """ "Damascus", "Syrian state media" and SANA are one voice; its ministries and two agencies may each know more."""
-    if not one.body.state or one.body.state != other.body.state or one.body.office or other.body.office:
+    if not one.body.state or one.body.state != other.body.state:
+        return None
+    if {one.body.office, other.body.office} - {None, "state:government"}:
         return None
     if one.body.carrier and other.body.carrier:
         return None
@@ -226,6 +245,9 @@ SURE: tuple[Rule, ...] = (
 )
 POSSIBLE: tuple[Rule, ...] = (_person_and_spokesman, _names_alike, _same_description)
 
+#: of the first to the second only
+ONE_WAY = frozenset({_post_elsewhere, _told_by_its_kind})
+
 
 def is_one(one: Name, other: Name) -> bool:
     """Do both name one outlet, or does a rule hold for sure that they are one?"""
@@ -239,6 +261,7 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     yield from _outlet_itself(known)
     people = sorted((name for name in known if name.hand.kind is SourceKind.PERSON), key=lambda n: n.key)
     posts = [name for name in people if not (name.body.person or name.body.office or name.body.state is not None)]
+    bodies = sorted((name for name in known if _is_a_body(name)), key=lambda n: n.key)
     official = sorted((name for name in known if name.body.state is not None), key=lambda n: n.key)
     states = Counter(name.body.state for name in official if name.body.state and not name.body.carrier)
     likely = min(states, key=lambda state: (-states[state], state), default="")
@@ -249,6 +272,7 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     ]
     compared: tuple[tuple[Iterable[tuple[Name, Name]], Rule, bool], ...] = (
         (product(posts, people), _post_elsewhere, False),
+        (product(filter(_is_bare, bodies), bodies), _told_by_its_kind, False),
         (of_a_state, _state_itself, True),
         (of_a_state, _same_state, False),
     )
@@ -264,7 +288,18 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
 
 
 def _merge(one: Name, other: Name, rule: Rule, reason: str, *, sure: bool) -> Merge:
-    return Merge(one.key, other.key, rule.__name__.lstrip("_").replace("_", " "), reason, sure)
+    """Who is only described can be one that is named, and not the other way round."""
+    if _is_bare(other) and not _is_bare(one):
+        one, other = other, one
+    one_way = not sure and (rule in ONE_WAY or _is_bare(one) is not _is_bare(other))
+    return Merge(one.key, other.key, rule.__name__.lstrip("_").replace("_", " "), reason, sure, one_way)
+
+
+def _is_a_body(name: Name) -> bool:
+    """Not a person, an unnamed source or an outlet of the table."""
+    return (
+        name.hand.kind in (SourceKind.BODY, SourceKind.DOCUMENT) and not name.body.carrier and not name.body.described
+    )
 
 
 def _outlet_itself(known: Collection[Name]) -> Iterator[Merge]:
