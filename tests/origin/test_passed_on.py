@@ -96,7 +96,9 @@ def test_the_ready_words_of_an_agency_before_which_two_men_stand() -> None:
     shared = f"said that {DIED}. " + "The road to the mine was closed in the morning and the market stayed shut. " * 4
     told = []
     for name, speaker in (("one", "Salem Haddad"), ("two", "Rami Nour"), ("three", "Haddad")):
-        text = f"{speaker} {shared}"
+        text = (
+            f"{speaker} {shared}" + f"Families waited in the yard of {name} until the evening came down on them. " * 2
+        )
         page = article(text, id=name, outlet=f"{name}.example")
         told.append(reading(page, claim(page, DIED, statement(text, DIED, speaker, "said", kind=SourceKind.PERSON))))
     two = [copied(told[0].article, told[1].article, shared)]

@@ -12,7 +12,7 @@ from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
-from firsthand.origin.copies import Copy
+from firsthand.origin.copies import WHOLE, Copy
 from firsthand.origin.passed_on import count_otherwise, passed_on
 from firsthand.origin.same import Merge, Name, merges, named
 from firsthand.records import Reading, Side, SourceKind
@@ -150,7 +150,8 @@ def _copied(
     chains: Chains, copies: Sequence[Copy], accounts: Sequence[Account], known: Mapping[str, Name]
 ) -> Iterator[Merge]:
     """Who copies a sentence has it from where its parent has it, whatever name it puts before it; but with another name
-    and another number in it, or with another's full name, it is another's word in ready words.
+    and another number in it, or with another's full name in what is not the same text from end to end, it is another's
+    word in ready words.
     """
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
@@ -158,7 +159,8 @@ def _copied(
         if not sourced or len(ones) != 1 or len(others) != 1 or ones == others or _recounted(copy, accounts):
             continue
         (one,), (other,) = ones, others
-        if one in known and other in known and _both_named(known[one], known[other]):
+        is_whole = min(copy.passage.share_here, copy.passage.share_there) >= WHOLE
+        if not is_whole and one in known and other in known and _both_named(known[one], known[other]):
             continue
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
         yield Merge(one, other, "copied", words)
