@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from warcio.archiveiterator import ArchiveIterator
 
 from firsthand.edge import archive_commands
 from firsthand.edge.capture.capture import Capture
@@ -98,6 +99,17 @@ def test_the_wacz_holds_the_log_and_is_valid(case: Path, tmp_path: Path) -> None
         [sys.executable, "-m", "wacz.main", "validate", "-f", str(out)], capture_output=True, text=True, check=False
     )
     assert "Validation succeeded" in done.stdout
+
+
+def test_what_was_asked_is_kept_beside_what_came(case: Path, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in (case / "custody.jsonl").read_text().splitlines()]
+    agents = [dict(line["sent"]).get("User-Agent", "") for line in lines]
+    assert [agent.partition("/")[0] for agent in agents] == ["Firsthand", "Firsthand", ""]
+    run("export", "warc", str(tmp_path / "a.warc.gz"), "--case", str(case))
+    with (tmp_path / "a.warc.gz").open("rb") as file:
+        asked = [record.http_headers for record in ArchiveIterator(file) if record.rec_type == "request"]
+    assert [http.get_header("User-Agent") for http in asked] == agents[:2]
+    assert [http.protocol for http in asked] == ["GET", "GET"]
 
 
 def test_a_place_that_cannot_be_written_says_so(case: Path, tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import which
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from firsthand.edge.capture.capture import Capture
+from firsthand.edge.capture.compressed import zstd
 from firsthand.edge.capture.inputs import captures
 from firsthand.records import Unreadable
 from loopback import answer, serving
@@ -98,12 +100,14 @@ def test_what_warcio_wrote(tmp_path: Path, packed: bool) -> None:
     crawl.response("https://a.example/2", gzip.compress(page), content_encoding="gzip")
     pieces = b"5;x=y\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (page[:5], len(page) - 5, page[5:])
     crawl.response("https://a.example/3", pieces, transfer_encoding="chunked")
+    crawl.response("https://a.example/6", brotli.compress(page), content_encoding="br")
+    crawl.response("https://a.example/7", zstd.compress(page), content_encoding="zstd")
     crawl.response("https://a.example/4", page, transfer_encoding="chunked")  # only said to be in pieces
     crawl.revisit("https://a.example/5", first, "https://a.example/1")
     crawl.response("https://a.example/p.png", b"\x89PNG\r\n", content_type="image/png")
     crawl.response("https://a.example/robots.txt", b"User-agent: *", content_type="text/plain")
     *found, last = read(crawl.put(tmp_path / "a.warc"))
-    assert bodies(found) == {f"https://a.example/{number}": page for number in range(1, 6)}
+    assert bodies(found) == {f"https://a.example/{number}": page for number in range(1, 8)}
     again = found[-1]
     assert isinstance(again, Capture)
     assert (again.captured, again.method, again.status) == (datetime(2026, 3, 2, 12, tzinfo=UTC), "warc", 200)
@@ -124,7 +128,7 @@ def test_a_revisit_of_what_is_not_there_says_so(tmp_path: Path) -> None:
     aside, good = read(path)
     assert isinstance(good, Capture)
     assert aside == Unreadable(
-        f"{path}:1", "a revisit of https://a.example/1, whose first capture is not in this archive"
+        f"{path}:1", "a revisit of https://a.example/1, whose first capture is in no archive read so far"
     )
 
 
@@ -171,6 +175,35 @@ def test_an_archive_on_standard_input(tmp_path: Path) -> None:
     assert len(bodies(found)) == 5
 
 
+def seen_again(tmp_path: Path) -> tuple[Path, Path]:
+    """Two archives, the second of which saw again what the first holds; and a page changed since, by its address."""
+    first, second = Crawl(), Crawl()
+    one = first.response("https://a.example/1", b"<p>one")
+    first.response("https://a.example/2", b"<p>two")
+    second.revisit("https://a.example/3", one, "https://a.example/1")
+    second.response("https://a.example/2", b"<p>two, edited")
+    return first.put(tmp_path / "rec-0.warc.gz"), second.put(tmp_path / "rec-1.warc.gz")
+
+
+def test_a_revisit_is_found_in_the_archives_read_before_it(tmp_path: Path) -> None:
+    first, second = seen_again(tmp_path)
+    found = read(tmp_path)
+    assert [each.page.content for each in found if isinstance(each, Capture)] == [
+        b"<p>one", b"<p>two", b"<p>one", b"<p>two, edited",
+    ]  # fmt: skip
+    (aside, *_) = captures([str(second), str(first)], io.BytesIO())
+    assert aside == Unreadable(
+        f"{second}:1", "a revisit of https://a.example/1, whose first capture is in no archive read so far"
+    )
+
+
+def test_a_warc_in_another_packing_is_unpacked_first(tmp_path: Path) -> None:
+    path, _ = made(tmp_path, packed=False)
+    packed = tmp_path / "a.warc.zst"
+    packed.write_bytes(zstd.compress(path.read_bytes()))
+    assert list(bodies(read(packed)).values()) == list(PAGES.values())
+
+
 @pytest.fixture
 def wacz(tmp_path: Path) -> Path:
     """As browsertrix makes them: two WARC files, one of which sees again what the other holds; pages of the crawler."""
@@ -195,6 +228,35 @@ def test_a_wacz_is_read_through_its_archives(wacz: Path) -> None:
     first = found[0]
     assert isinstance(first, Capture)
     assert first.page.address == f"{wacz}:archive/rec.warc.gz:1"
+
+
+def packed(path: Path, *files: Path, under: str = "", pressed: int = zipfile.ZIP_STORED) -> Path:
+    with zipfile.ZipFile(path, "w", pressed) as zipped:
+        for file in files:
+            zipped.write(file, under + file.name)
+    return path
+
+
+def test_a_wacz_of_several_archives_and_a_multi_wacz(tmp_path: Path) -> None:
+    first, second = seen_again(tmp_path)
+    both = packed(tmp_path / "both.wacz", first, second, under="archive/")
+    assert bodies(read(both))["https://a.example/3"] == b"<p>one"
+    parts = [packed(tmp_path / f"{file.name}.wacz", file, under="archive/") for file in (first, second)]
+    multi = packed(tmp_path / "multi.wacz", *parts)
+    found = read(multi)
+    assert bodies(found)["https://a.example/3"] == b"<p>one"
+    assert isinstance(found[0], Capture)
+    assert found[0].page.address == f"{multi}:rec-0.warc.gz.wacz:archive/rec-0.warc.gz:1"
+
+
+def test_a_wacz_packed_in_a_packed_one_is_a_trick(tmp_path: Path) -> None:
+    first, _ = seen_again(tmp_path)
+    one = packed(tmp_path / "one.wacz", first, under="archive/")
+    pressed = packed(tmp_path / "pressed.wacz", one, pressed=zipfile.ZIP_DEFLATED)
+    thrice = packed(tmp_path / "thrice.wacz", packed(tmp_path / "two.wacz", one))
+    for path, place in ((pressed, "one.wacz"), (thrice, "two.wacz:one.wacz")):
+        reason = "a WACZ file packed in another: expected it stored as it is, once"
+        assert read(path) == [Unreadable(f"{path}:{place}", reason)]
 
 
 def test_a_wacz_altered_after_it_was_packed_says_so(wacz: Path, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from firsthand.records import Page, Unreadable
 
+Headers = tuple[tuple[str, str], ...]  # of HTTP, in their order, as sent
+
 MOST_BYTES = 20 * 2**20  # of a page: a long article's HTML has one
 
 
@@ -20,9 +22,9 @@ class Capture(Struct, frozen=True):
     method: str  # how: "file", "http" or "warc"
     final_url: str | None = None  # where redirects led
     status: int | None = None  # of HTTP
-    headers: tuple[tuple[str, str], ...] = ()  # of the response, in their order, as sent
+    headers: Headers = ()  # of the response
     note: str = ""  # what led to it: the feed, the archive
-    sent: tuple[tuple[str, str], ...] = ()  # headers of the request
+    sent: Headers = ()  # headers of the request
 
 
 class Source(Struct, frozen=True):
@@ -35,9 +37,9 @@ class Source(Struct, frozen=True):
     url: str | None = None
     final_url: str | None = None
     status: int | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Headers = ()
     note: str = ""
-    sent: tuple[tuple[str, str], ...] = ()
+    sent: Headers = ()
 
     def capture(self, content: bytes, media_type: str | None) -> Capture:
         """The page of this source."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import BinaryIO, cast
 
 from msgspec.structs import replace
@@ -36,17 +37,26 @@ def not_followed(source: Source, _content: bytes) -> Found:
     yield source.refused("a list of addresses: name it itself to have its pages fetched")
 
 
-def captures_of(source: Source, raw: BinaryIO, follow: Follow = not_followed) -> Found:
-    """The pages of an open file. What breaks while it is read is set aside, after the pages that stand before."""
+def captures_of(
+    source: Source, raw: BinaryIO, follow: Follow = not_followed, firsts: warc.Firsts | None = None
+) -> Found:
+    """The pages of an open file. What breaks while it is read is set aside, after the pages that stand before.
+
+    ``firsts`` are the captures of archives read before, for revisits; it learns of those of a file.
+    """
     compression = ""
     done = 0
     try:
         head, file = peeked(raw)
         if head.startswith((_ZIP, _WARC)) or unpacked_head(head).startswith(_WARC):
-            with _rewindable(file) as archive:
-                yield from (wacz.archives if head.startswith(_ZIP) else warc.records)(source, archive)
+            again = partial(_opened, source.address) if source.method == "file" and file is raw else None
+            yield from _archived(source, file, firsts, again)
             return
         file, compression = decompressed(file)
+        head, file = peeked(file)
+        if compression and head.startswith(_WARC):
+            yield from _archived(source, file, firsts)
+            return
         if (source.told or "").split(";")[0].strip().lower() in _SAY_NOTHING:
             source = replace(source, told=None)
         for found in _unpacked(source, file, follow):
@@ -55,6 +65,16 @@ def captures_of(source: Source, raw: BinaryIO, follow: Follow = not_followed) ->
     except (Refused, *BROKEN) as error:
         what = f"broken {compression} data" if compression and not isinstance(error, Refused) else why(error)
         yield source.refused(f"{what}, after {done} pages that could be read" if done else what)
+
+
+def _archived(source: Source, file: BinaryIO, firsts: warc.Firsts | None, again: warc.Opened | None = None) -> Found:
+    with _rewindable(file) as archive:
+        read = wacz.archives if peeked(archive)[0].startswith(_ZIP) else warc.records
+        yield from read(source, archive, firsts, again)
+
+
+def _opened(path: str) -> BinaryIO:
+    return open(path, "rb")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from firsthand.edge.capture.capture import Capture, Source
 from firsthand.edge.capture.contents import LINES, Follow, captures_of, not_followed, why
 from firsthand.edge.capture.links import Links
 from firsthand.edge.capture.polite import Polite
+from firsthand.edge.capture.warc import Firsts
 from firsthand.edge.capture.web import Web
 from firsthand.records import Page, Unreadable
 
@@ -64,14 +65,14 @@ def captures(
     network is asked for nothing else. Compressed files are read directly; no more than a page is held in memory, but
     for a JSON list. What cannot be read is an ``Unreadable`` in its place: nothing is raised.
     """
-    links = Links(fetch or Polite(Web()), now)
+    links, firsts = Links(fetch or Polite(Web()), now), Firsts()
     for name in inputs:
         if name == "-":
             yield from captures_of(Source("standard input", now(), "file"), stdin, links.follow)
         elif name.lower().startswith(("http://", "https://")):
             yield from links.page(name)
         else:
-            yield from _named(name, now, links.follow)
+            yield from _named(name, now, links.follow, firsts)
 
 
 def again(
@@ -85,7 +86,7 @@ def again(
     yield from captures([address for address, file in files.items() if file is None], stdin, now, fetch)
     for file in dict.fromkeys(file for file in files.values() if file is not None):
         wanted = dict.fromkeys(address for address, its in files.items() if its == file)
-        for item in _file(file, now, not_followed):
+        for item in _file(file, now, not_followed, Firsts()):
             if _address(item) in wanted:
                 del wanted[_address(item)]
                 yield item
@@ -107,7 +108,7 @@ def _address(item: Capture | Unreadable) -> str:
     return item.page.address if isinstance(item, Capture) else item.address
 
 
-def _named(name: str, now: Clock, follow: Follow) -> Iterator[Capture | Unreadable]:
+def _named(name: str, now: Clock, follow: Follow, firsts: Firsts) -> Iterator[Capture | Unreadable]:
     try:
         mode = os.stat(name).st_mode
     except (OSError, ValueError) as error:
@@ -115,12 +116,12 @@ def _named(name: str, now: Clock, follow: Follow) -> Iterator[Capture | Unreadab
         if not matches:
             yield Unreadable(name, "no file matches" if glob.has_magic(name) else why(error))
         for path in matches:
-            yield from _named(path, now, not_followed)
+            yield from _named(path, now, not_followed, firsts)
         return
-    yield from _folder(name, now) if stat.S_ISDIR(mode) else _file(name, now, follow)
+    yield from _folder(name, now, firsts) if stat.S_ISDIR(mode) else _file(name, now, follow, firsts)
 
 
-def _folder(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
+def _folder(name: str, now: Clock, firsts: Firsts) -> Iterator[Capture | Unreadable]:
     """Every file below, by name, but for names that begin with a dot."""
     try:
         with os.scandir(name) as scan:
@@ -130,16 +131,16 @@ def _folder(name: str, now: Clock) -> Iterator[Capture | Unreadable]:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _folder(entry.path, now)
+            yield from _folder(entry.path, now, firsts)
         elif entry.is_file():
-            yield from _file(entry.path, now, not_followed)
+            yield from _file(entry.path, now, not_followed, firsts)
         else:
             yield Unreadable(entry.path, "a link to a folder or nothing, a pipe or a device: expected a file")
 
 
-def _file(path: str, now: Clock, follow: Follow) -> Iterator[Capture | Unreadable]:
+def _file(path: str, now: Clock, follow: Follow, firsts: Firsts) -> Iterator[Capture | Unreadable]:
     try:
         with open(path, "rb") as file:
-            yield from captures_of(Source(path, now(), "file", _TYPES.guess_type(path)[0]), file, follow)
+            yield from captures_of(Source(path, now(), "file", _TYPES.guess_type(path)[0]), file, follow, firsts)
     except OSError as error:
         yield Unreadable(path, why(error))

@@ -9,8 +9,9 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
+from firsthand.edge.capture.capture import Headers
 from firsthand.edge.capture.refused import Refused
-from firsthand.edge.capture.web import AGENT, Answer, Headers, Web
+from firsthand.edge.capture.web import AGENT, Answer, Web
 
 if TYPE_CHECKING:
     from protego import Protego

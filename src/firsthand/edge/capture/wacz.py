@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from firsthand.edge.capture.bombs import BOMB, is_bomb
 from firsthand.edge.capture.capture import Capture, Source
 from firsthand.edge.capture.refused import Refused
-from firsthand.edge.capture.warc import records
+from firsthand.edge.capture.warc import Firsts, Opened, records
 from firsthand.records import Unreadable
 
 _MOST_MEMBERS = 10_000
@@ -31,21 +32,34 @@ class _Package(msgspec.Struct):
     resources: list[_Resource] = []
 
 
-def archives(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
-    """The pages of every WARC file inside; ``file`` can be wound back. Nothing is ever unpacked onto the disk."""
+def archives(
+    source: Source, file: BinaryIO, firsts: Firsts | None = None, opened: Opened | None = None, *, inner: bool = False
+) -> Iterator[Capture | Unreadable]:
+    """The pages of every WARC file inside, also of WACZ files inside (multi-WACZ), but no deeper.
+
+    ``file`` can be wound back; ``firsts`` and ``opened`` as for ``warc.records``. Nothing is ever unpacked onto the
+    disk.
+    """
+    firsts = firsts or Firsts()
     try:
         with zipfile.ZipFile(file) as zipped:
             members = _checked(zipped, file)
             digests = _digests(zipped)
-            warcs = [member for member in members if _is_warc(member.filename)]
-            if not warcs:
+            wanted = [member for member in members if _is_warc(member.filename) or _is_wacz(member.filename)]
+            if not wanted:
                 yield source.refused("a zip file without WARC files: expected WACZ")
-            for member in warcs:
+            for member in wanted:
                 part = source.part(member.filename)
                 try:
                     inside = _opened(zipped, member, file)
                     _check_digest(inside, digests.get(member.filename, ""))
-                    yield from records(part, inside)
+                    again = _again(opened, member.filename) if opened else None
+                    if _is_warc(member.filename):
+                        yield from records(part, inside, firsts, again)
+                    elif inner or member.compress_type != zipfile.ZIP_STORED:
+                        yield part.refused("a WACZ file packed in another: expected it stored as it is, once")
+                    else:
+                        yield from archives(part, inside, firsts, again, inner=True)
                 except Refused as refused:
                     yield part.refused(str(refused))
     except Refused as refused:
@@ -56,6 +70,21 @@ def archives(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
 
 def _is_warc(name: str) -> bool:
     return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
+
+
+def _is_wacz(name: str) -> bool:
+    return name.endswith(".wacz")
+
+
+def _again(outer: Opened, name: str) -> Opened:
+    """How a member is opened once more."""
+
+    @contextmanager
+    def opened() -> Iterator[BinaryIO]:
+        with outer() as file, zipfile.ZipFile(file) as zipped:
+            yield _opened(zipped, zipped.getinfo(name), file)
+
+    return opened
 
 
 def _checked(zipped: zipfile.ZipFile, file: BinaryIO) -> list[zipfile.ZipInfo]:

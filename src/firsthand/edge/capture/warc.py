@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC
 from typing import BinaryIO, NamedTuple
 
@@ -27,16 +28,40 @@ _HEADERS = 2**16  # bytes of HTTP headers that may stand before a page
 _GOOD = (200, 203)  # of HTTP
 
 
+Opened = Callable[[], AbstractContextManager[BinaryIO]]  # an archive opened once more
+
+
+class Firsts:
+    """Where captures stand in the archives of one run, for those that saw the same again (revisits)."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._places: dict[int, tuple[Opened, int]] = {}  # a crawl has millions: by hash, not by digest
+
+    def note(self, digest: str | None, url: str, opened: Opened, position: int) -> None:
+        """A record begins there. Of a digest the first is kept, of an address the last."""
+        if digest:
+            self._places.setdefault(hash(digest), (opened, position))
+        self._places[hash(url)] = opened, position
+
+    def find(self, *names: str) -> tuple[Opened, int] | None:
+        """Where the record of the first of these digests and addresses that is known begins."""
+        return next((self._places[hash(name)] for name in names if hash(name) in self._places), None)
+
+
 class _NoPage(Exception):
     """A record that is whole but holds no page: an image, a style sheet, a redirect."""
 
 
-def records(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
+def records(
+    source: Source, file: BinaryIO, firsts: Firsts | None = None, opened: Opened | None = None
+) -> Iterator[Capture | Unreadable]:
     """The pages of a WARC file, packed record by record or not; ``file`` can be wound back.
 
+    A revisit is looked up in this archive, then in ``firsts``, which learns of this one if it can be ``opened`` again.
     A damaged record is set aside and reading goes on at the next. What is no page is counted in a last line.
     """
-    archive = _Archive(source, file)
+    archive = _Archive(source, file, firsts or Firsts(), opened)
     yield from archive.read()
     if archive.others:
         kinds = ", ".join(f"{count} {kind}" for kind, count in archive.others.most_common())
@@ -46,13 +71,15 @@ def records(source: Source, file: BinaryIO) -> Iterator[Capture | Unreadable]:
 class _Archive:
     """One file while it is read."""
 
-    def __init__(self, source: Source, file: BinaryIO) -> None:
+    def __init__(self, source: Source, file: BinaryIO, before: Firsts, opened: Opened | None) -> None:
         self.others: Counter[str] = Counter()
         self._source = source
         self._file = file
         self._number = 0
         self._unpacked = 0
-        self._firsts: dict[str, int] = {}  # where the first record of a digest or of an address stands
+        self._here = Firsts()
+        self._before = before
+        self._opened = opened
         self._size = file.seek(0, 2)
 
     def read(self) -> Iterator[Capture | Unreadable]:
@@ -100,8 +127,10 @@ class _Archive:
         if record.record_type == WarcRecordType.revisit:
             payload, note = self._first(record, url), "a revisit"
         else:
-            self._firsts.setdefault(record.headers.get("WARC-Payload-Digest") or url, position)
-            self._firsts[url] = position
+            digest = record.headers.get("WARC-Payload-Digest")
+            self._here.note(digest, url, self._again, position)
+            if self._opened:
+                self._before.note(digest, url, self._opened, position)
             payload, note = _payload(record), record.headers.get("WARC-Truncated") or ""
         return Source(
             address=part.address,
@@ -116,19 +145,28 @@ class _Archive:
     def _first(self, record: WarcRecord, url: str) -> _Payload:
         """The payload of the capture that this revisit saw again."""
         digest = record.headers.get("WARC-Payload-Digest")
-        before = record.headers.get("WARC-Refers-To-Target-URI") or url
-        position = self._firsts.get(digest or before, self._firsts.get(before.strip("<>")))
-        if position is None:
-            raise Refused(f"a revisit of {before}, whose first capture is not in this archive")
-        here = self._file.tell()
+        before = (record.headers.get("WARC-Refers-To-Target-URI") or url).strip("<>")
+        names = (digest, before) if digest else (before,)
+        place = self._here.find(*names) or self._before.find(*names)
+        if place is None:
+            raise Refused(f"a revisit of {before}, whose first capture is in no archive read so far")
+        opened, position = place
         try:
-            self._file.seek(position)
-            first = next(iter(ArchiveIterator(self._file, record_types=_TYPES, parse_http=False)))
-            if digest and first.headers.get("WARC-Payload-Digest") not in (digest, None):
-                raise Refused(f"a revisit of {before}, whose first capture differs")
-            return _payload(first)
+            with opened() as file:
+                file.seek(position)
+                first = next(iter(ArchiveIterator(file, record_types=_TYPES, parse_http=False)))
+                if digest and first.headers.get("WARC-Payload-Digest") not in (digest, None):
+                    raise Refused(f"a revisit of {before}, whose first capture differs")
+                return _payload(first)
         except (OSError, StopIteration) as error:
             raise Refused(f"a revisit of {before}, whose first capture cannot be found again") from error
+
+    @contextmanager
+    def _again(self) -> Iterator[BinaryIO]:
+        """This file, which afterwards stands where it stood."""
+        here = self._file.tell()
+        try:
+            yield self._file
         finally:
             self._file.seek(here)
 

@@ -6,13 +6,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from firsthand.edge.capture.capture import Capture, Source
+from firsthand.edge.capture.capture import Capture, Headers, Source
 from firsthand.edge.capture.contents import captures_of
 from firsthand.edge.capture.links import Links, arrived
 from firsthand.edge.capture.lists import named
 from firsthand.edge.capture.polite import Polite
 from firsthand.edge.capture.refused import Refused
-from firsthand.edge.capture.web import Answer, Headers
+from firsthand.edge.capture.web import Answer
 from firsthand.records import Unreadable
 
 _NOT_MODIFIED = 304

@@ -13,10 +13,10 @@ import httpx
 from msgspec import Struct
 
 from firsthand.edge.capture.addresses import check_host, refusal, system_addresses
+from firsthand.edge.capture.capture import Headers
 from firsthand.edge.capture.refused import Refused
 from firsthand.edge.capture.transfer import decoded
 
-Headers = tuple[tuple[str, str], ...]
 Resolve = Callable[[str], Sequence[str]]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -26,6 +26,7 @@ def captures(case: Case) -> Iterator[Capture]:
                 status=act.status,
                 headers=act.headers,
                 note=act.note,
+                sent=act.sent,
             )
 
 

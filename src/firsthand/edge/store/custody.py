@@ -23,7 +23,7 @@ FIRST = "0" * 64  # what the first line follows
 _TAIL = 65_536  # bytes read at once when the last line is looked for
 
 
-class Captured(Struct, frozen=True, tag="capture", tag_field="act"):
+class Captured(Struct, frozen=True, kw_only=True, tag="capture", tag_field="act"):
     """A page came."""
 
     n: int  # 1, 2, 3 ... over all acts
@@ -38,6 +38,7 @@ class Captured(Struct, frozen=True, tag="capture", tag_field="act"):
     method: str
     status: int | None
     headers: tuple[tuple[str, str], ...]
+    sent: tuple[tuple[str, str], ...] = ()  # headers of the request; logs begun before they were kept have none
     sha256: str
     size: int
     note: str

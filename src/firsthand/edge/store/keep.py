@@ -10,7 +10,7 @@ from importlib.metadata import version
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
-from firsthand.edge.capture.capture import Capture
+from firsthand.edge.capture.capture import Capture, Headers
 from firsthand.edge.store import aside, rows
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.custody import Captured
@@ -162,7 +162,8 @@ def _act(item: Capture, operator: str, now: datetime) -> Captured:
         captured=item.captured,
         method=item.method,
         status=item.status,
-        headers=tuple((sound(name), sound(value)) for name, value in item.headers),
+        headers=_sound_headers(item.headers),
+        sent=_sound_headers(item.sent),
         sha256=digest(item.page.content),
         size=len(item.page.content),
         note=sound(item.note),
@@ -173,6 +174,10 @@ def _act(item: Capture, operator: str, now: datetime) -> Captured:
 def software() -> str:
     """The program that captures, with its version."""
     return f"firsthand {version('firsthand')}"
+
+
+def _sound_headers(headers: Headers) -> Headers:
+    return tuple((sound(name), sound(value)) for name, value in headers)
 
 
 def _sound(text: str | None) -> str | None:
