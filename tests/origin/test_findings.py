@@ -1,12 +1,14 @@
 """What a dossier says beside the count: status, hands, gaps, disputed figures, what would change it, grades."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from msgspec import structs
-from test_dossier import chain_of_copies, correspondent, crediting, unsourced, weighed, wire_copy
+from test_dossier import SUNK, chain_of_copies, correspondent, crediting, unsourced, weighed, wire_copy
 
-from build import article, claim, reading, statement
+from build import article, claim, copied, reading, statement
+from firsthand.origin.suggestions import suggestions
 from firsthand.records import (
     DecisionKind,
     Dossier,
@@ -99,11 +101,35 @@ def test_hands_between_reader_and_speaker() -> None:
 
 def test_a_copy_is_one_hand_further_than_what_it_copies() -> None:
     reprints = [wire_copy(0, credited=False), unsourced("quiet", published="2026-03-01T12:00")]
-    from build import copied
-
     text = "Two ferries sank off Port Salem and 14 people died"
     found = weighed(reprints, [copied(reprints[0].article, reprints[1].article, text)])
     assert hands(found) == {"reprint00": 1, "quiet": 2}
+
+
+def test_who_prints_one_text_silently_is_one_hand_behind_it_however_often_it_was_copied() -> None:
+    silent = [unsourced(f"quiet{at}", published=f"2026-03-01T1{at}:00") for at in range(1, 5)]
+    printed = [wire_copy(0, credited=False), *silent]
+    found = weighed(printed, [copied(a.article, b.article, SUNK) for a, b in pairwise(printed)])
+    assert sorted(number or 0 for number in hands(found).values()) == [1, 2, 2, 2, 2]
+    assert found.hands == (1, 2)
+
+
+def test_reports_of_one_outlet_are_told_apart_by_their_times_in_what_would_change_the_count() -> None:
+    times = {"one": "2026-03-01T10:00", "two": "2026-03-01T11:00", "six": "2026-03-01T11:00"}
+    quiet = [unsourced(name, published=time) for name, time in times.items()]
+    one_outlet = [structs.replace(r, article=structs.replace(r.article, outlet="quiet.example")) for r in quiet]
+    words = [change.words for change in weighed([HADDAD, *one_outlet]).changes]
+    assert sum("quiet.example, 1 March 2026 10:00 UTC rests on" in line for line in words) == 1
+    assert len(words) == len(set(words)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(0, 0, "no origin affirms it"), (0, 2, "affirmed by at most 2 origins"), (1, 2, "affirmed by 1-2 origins")],
+)
+def test_nothing_is_affirmed_by_nought_origins(low: int, high: int, said: str) -> None:
+    given = suggestions(Status.DISPUTED, Independent(low, high), 0, denied=True)
+    assert {one.reason.partition(", and ")[0] for one in given} == {said}
 
 
 def gap(found: Dossier, kind: GapKind) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -156,8 +182,6 @@ def test_a_sure_pair_would_change_it_if_they_were_two() -> None:
 
 def test_a_copy_without_source_would_be_untraced() -> None:
     wire, quiet = wire_copy(0), unsourced("quiet", published="2026-03-01T12:00")
-    from build import copied
-
     text = "Two ferries sank off Port Salem and 14 people died"
     found = weighed([wire, quiet], [copied(wire.article, quiet.article, text)])
     assert changed(found)[DecisionKind.NO_LINK, "quiet", ""] == Independent(1, 2)

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from firsthand.origin.accounts import Account
 from firsthand.origin.classes import Classes
 from firsthand.origin.decided import called
-from firsthand.origin.summary import earliest_of, interval
+from firsthand.origin.summary import earliest_of, interval, time_of
 from firsthand.origin.weighing import ON_SOURCES, Case, Weighed, count_with
 from firsthand.records import Change, Decision, DecisionKind, Independent, Side
 
@@ -80,28 +79,38 @@ def _untraced(base: Weighed) -> Iterator[Step]:
     traced = [a for a, ends in zip(base.accounts, base.chains.ends, strict=True) if ends and a.side is Side.AFFIRMS]
     first = earliest_of([account.article for account in traced]) or next((a.article for a in traced), None)
     lost = [base.accounts[place] for place in base.traced.untraced]
+    reports = _reports(base)
     for account in (a for a in lost if first is not None and a.side is Side.AFFIRMS):
         decision = Decision(DecisionKind.LINK, account.article.id, first.id if first else "")
-        yield decision, f"{_outlet(account)} rests on one of the others", "states no source and visibly copies no one"
+        yield (
+            decision,
+            f"{reports[account.article.id]} rests on one of the others",
+            "states no source and visibly copies no one",
+        )
 
 
 def _copies(base: Weighed) -> Iterator[Step]:
     """An article that names no source and is held to be a copy; those with fewest words in common first."""
+    reports = _reports(base)
     of_child: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for copy in base.copies:
         for one, other in ((copy.child, copy.parent), (copy.parent, copy.child)):
             account = base.accounts[one]
             if not account.hands and account.side is Side.AFFIRMS and not copy.decided:
-                there = _outlet(base.accounts[other])
+                there = reports[base.accounts[other].article.id]
                 of_child[account.article.id].append((copy.passage.words, f"{there}: {copy.reason}"))
     weakest = sorted((max(copies), id_) for id_, copies in of_child.items())
     for (_, reason), id_ in weakest:
-        outlet = base.articles[id_].outlet or id_
-        yield Decision(DecisionKind.NO_LINK, id_), f"{outlet} copies none of the others", f"copied wording, {reason}"
+        yield (
+            Decision(DecisionKind.NO_LINK, id_),
+            f"{reports[id_]} copies none of the others",
+            f"copied wording, {reason}",
+        )
 
 
 def _single(base: Weighed) -> Iterator[Step]:
     """An origin that one report alone gives: does its sentence say the same? Those that match least first."""
+    reports = _reports(base)
     scores: dict[str, float] = defaultdict(float)
     why: dict[str, str] = {}
     for match in base.group.matches:
@@ -114,8 +123,17 @@ def _single(base: Weighed) -> Iterator[Step]:
     for account in sorted(affirming, key=lambda a: (scores[a.claim.id], a.claim.id)):
         decision = Decision(DecisionKind.NOT_THIS_CLAIM, account.claim.id)
         reason = why.get(account.claim.id, "matches by its words")
-        yield decision, f"the sentence of {_outlet(account)} says something else", reason
+        report = reports[account.article.id]
+        hand = account.hands[-1] if account.hands else None
+        sentence = f"in which {report} quotes {hand.words}" if hand and not hand.own else f"of {report}"
+        yield decision, f"the sentence {sentence} says something else", reason
 
 
-def _outlet(account: Account) -> str:
-    return account.article.outlet or account.article.id
+def _reports(base: Weighed) -> dict[str, str]:
+    """What each article is called: by its outlet; two of one outlet by the time too, two of one time by their ids."""
+    names = {id_: article.outlet or id_ for id_, article in base.articles.items()}
+    times = {id_: time_of(article, day=True) for id_, article in base.articles.items()}
+    for further in (times, {id_: f", {id_}" for id_ in names}):
+        several = Counter(names.values())
+        names = {id_: name if several[name] == 1 else f"{name}{further[id_]}" for id_, name in names.items()}
+    return names

@@ -32,7 +32,9 @@ def _reason(status: Status, independent: Independent, untraced: int, *, denied: 
         return f"no chain ends in an origin, {count(untraced, 'report')} not traced: there is nothing to count"
     if status is Status.DISPUTED:
         against = "others deny it" if denied else "they give figures that cannot both hold"
-        return f"affirmed by {interval(independent)}, and {against}: counting cannot weigh one against the other"
+        many = interval(independent) if independent.low else f"at most {count(independent.high, 'origin')}"
+        affirmed = f"affirmed by {many}" if independent.high else "no origin affirms it"
+        return f"{affirmed}, and {against}: counting cannot weigh one against the other"
     if status is Status.SEVERAL:
         return f"{interval(independent)} independent of each other affirm it, and none denies it"
     more = "" if independent.high == 1 else f" of at most {independent.high}"

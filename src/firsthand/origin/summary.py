@@ -33,7 +33,7 @@ def summary(
     parts += [f"{' and '.join(loop)} credit each other and nobody else." for loop in loops]
     if earliest is not None:
         article = articles[earliest]
-        parts.append(f"Earliest seen: {_outlet(article)}{_time(article, day=True)}.")
+        parts.append(f"Earliest seen: {_outlet(article)}{time_of(article, day=True)}.")
     parts += _figures(appearances)
     for side, word in ((Side.DENIES, "Denied"), (Side.DOUBTS, "Doubted")):
         names = [origin.name for origin in origins if origin.stance is side]
@@ -79,7 +79,7 @@ def _origin(origin: Origin, chains: Chains, articles: Mapping[str, Article]) -> 
     hand = hand_of(origin, chains)
     through = f" via {hand}" if hand else ""
     first = earliest_of([articles[name] for name in origin.articles])
-    return f"{origin.name}{through}{_time(first, day=False) if first else ''}"
+    return f"{origin.name}{through}{time_of(first, day=False) if first else ''}"
 
 
 def earliest_of(articles: Sequence[Article]) -> Article | None:
@@ -92,7 +92,7 @@ def _outlet(article: Article) -> str:
     return article.outlet or article.id
 
 
-def _time(article: Article, *, day: bool) -> str:
+def time_of(article: Article, *, day: bool) -> str:
     """The publication time in UTC, as exact as it is known."""
     if article.published is None:
         return ""
