@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -73,6 +74,20 @@ def test_trace_prints_and_writes_the_dossier(tmp_path: Path) -> None:
     assert f"wrote {page}" in run.stderr
     html = page.read_text(encoding="utf-8")
     assert "<svg" in html and "سمير هدارة" in html
+
+
+@pytest.mark.parametrize(("lang", "origins"), [("en", "Origins"), ("ar", "المصادر الأصلية"), ("ru", "Первоисточники")])
+def test_trace_writes_a_report_with_footnotes(tmp_path: Path, lang: str, origins: str) -> None:
+    given = records(tmp_path / "a.jsonl", WIRE, ARABIC, WIRE)
+    for name in ("report.docx", "report.html"):
+        run = firsthand("trace", given, "--report", tmp_path / name, "--lang", lang)
+        assert run.returncode == 0 and f"wrote {tmp_path / name}" in run.stderr
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
+    assert f"<h2>{origins}</h2>" in page and origins in word.splitlines()
+    assert f'lang="{lang}"' in page and page.count('<li id="note-') == 3
+    run = firsthand("trace", given, "--report", tmp_path / "report.pdf")
+    assert run.returncode == 2 and ".docx or .html" in run.stderr
 
 
 def test_trace_about_a_claim_in_another_language(tmp_path: Path) -> None:

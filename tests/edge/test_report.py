@@ -17,7 +17,7 @@ import sample
 from firsthand.edge.export.docx import document
 from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.picture import png
-from firsthand.edge.export.report import Kept, Report, in_ranges, report
+from firsthand.edge.export.report import Kept, Report, Voice, in_ranges, report
 from firsthand.edge.export.report_page import report_page
 from firsthand.edge.export.runs import stretches
 from firsthand.language.language import language
@@ -100,7 +100,8 @@ def test_english_quotes_are_not_turned(made: Report) -> None:
 
 def test_in_an_arabic_report_our_words_are_arabic_and_articles_keep_theirs(made: Report) -> None:
     arabic = {"Origins": "المصادر الأولى", "Reports": "التقارير"}
-    file = document(made, ARTICLES, translate=lambda words: arabic.get(words, words), direction="rtl")
+    voice = Voice(lang="ar", direction="rtl", word=lambda words: arabic.get(words, words))
+    file = document(structs.replace(made, voice=voice), ARTICLES)
     lines = {p.text: p for p in docx.Document(io.BytesIO(file)).paragraphs}
     assert "Origins" not in lines and "Reports" not in lines
     assert lines["المصادر الأولى"]._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None

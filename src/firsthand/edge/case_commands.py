@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.inputs import again, captures, utc_now
-from firsthand.edge.commands import console, show, tell
+from firsthand.edge.commands import console, show, tell, tell_of_report
 from firsthand.edge.export import json_lines
+from firsthand.edge.export.report import Kept as KeptPage
 from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
 from firsthand.edge.progress import progress
-from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, runs, sources, sums, weighing
+from firsthand.edge.report_files import Wanted
+from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, lookup, runs, sources, sums, weighing
 from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.move import move as move_case
@@ -93,7 +95,16 @@ def analyse(case: Case, jobs: int | None) -> int:
     return unread
 
 
-def trace(where: str, *, about: str | None, top: int | None, html: Path | None, as_json: bool, jobs: int | None) -> int:
+def trace(
+    where: str,
+    *,
+    about: str | None,
+    top: int | None,
+    html: Path | None,
+    as_json: bool,
+    jobs: int | None,
+    report: Wanted | None = None,
+) -> int:
     """Shows the first ``top`` dossiers (None: all) of the case; the exit status."""
     with open_case(where, create=False) as case:
         weighing.refresh(case)
@@ -115,6 +126,10 @@ def trace(where: str, *, about: str | None, top: int | None, html: Path | None, 
         ids = {appearance.article for dossier in shown for appearance in dossier.appearances}
         its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}
         show(shown, its_articles, found=count, set_aside=unread, html=html, as_json=as_json)
+        if report and shown:
+            kept = {id_: KeptPage(str(at.n), at.sha256, at.captured) for id_, at in lookup.pages_of(case, ids).items()}
+            report.write(shown[0], its_articles, utc_now(), kept)
+            tell_of_report(report, len(shown))
         if not count:
             tell("no report carries this claim" if about else "no two reports share a claim")
         return ALL

@@ -62,6 +62,13 @@ def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
     help="Your newsrooms, a CSV of outlet,family: outlets of one family count as one.",
 )
 @options.html
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write a report of the first dossier, with footnotes: FILE ends in .docx or .html.",
+)
+@click.option("--lang", type=click.Choice(("en", "ar", "ru")), default="en", help="Language of the report.")
 @options.json
 @options.jobs
 def trace(
@@ -73,22 +80,37 @@ def trace(
     decisions: Path | None,
     families: Path | None,
     html: Path | None,
+    report: Path | None,
+    lang: str,
     as_json: bool,
     jobs: int | None,
 ) -> int:
     """Print the dossiers of the claims in the articles, most repeated per independent origin first."""
     from firsthand.edge import commands
+    from firsthand.edge.report_files import Wanted
 
     _check_writable(html)
+    _check_writable(report, "--report")
+    if report is not None and report.suffix not in (".docx", ".html"):
+        raise click.BadParameter("expected a name that ends in .docx or .html", param_hint="--report")
     top = top or (None if as_json else TOP)
     if bool(inputs) == (where is not None) or (where and (decisions or families)):
         raise click.UsageError("expected INPUT..., or --case (whose decisions stand in it) alone")
+    wanted = Wanted(report, lang) if report else None
     if where is not None:
         from firsthand.edge import case_commands
 
-        return case_commands.trace(where, about=about, top=top, html=html, as_json=as_json, jobs=jobs)
+        return case_commands.trace(where, about=about, top=top, html=html, report=wanted, as_json=as_json, jobs=jobs)
     return commands.trace(
-        inputs, about=about, top=top, decisions=decisions, families=families, html=html, as_json=as_json, jobs=jobs
+        inputs,
+        about=about,
+        top=top,
+        decisions=decisions,
+        families=families,
+        html=html,
+        report=wanted,
+        as_json=as_json,
+        jobs=jobs,
     )
 
 
@@ -108,10 +130,10 @@ for command in (*case_cli.COMMANDS, *archive_cli.COMMANDS, *desk_cli.COMMANDS):
     cli.add_command(command)
 
 
-def _check_writable(html: Path | None) -> None:
+def _check_writable(file: Path | None, option: str = "--html") -> None:
     """Sooner said than after an hour's work."""
-    if html is not None and not os.access(html.absolute().parent, os.W_OK):
-        raise click.BadParameter(f"cannot write into the folder of {html}", param_hint="--html")
+    if file is not None and not os.access(file.absolute().parent, os.W_OK):
+        raise click.BadParameter(f"cannot write into the folder of {file}", param_hint=option)
 
 
 def _end(*_: object) -> None:

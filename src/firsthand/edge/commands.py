@@ -11,13 +11,14 @@ from pathlib import Path
 from rich.console import Console
 
 from firsthand.edge import decisions_file
-from firsthand.edge.capture.inputs import pages
+from firsthand.edge.capture.inputs import pages, utc_now
 from firsthand.edge.demo import ASKS as DEMO_ASKS
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.page import page
 from firsthand.edge.export.terminal import show_dossier, show_reading
 from firsthand.edge.jobs import Encoding, processors, read_all
 from firsthand.edge.progress import progress
+from firsthand.edge.report_files import Wanted
 from firsthand.edge.tally import Tally
 from firsthand.language.language import language
 from firsthand.pipeline import ask, weigh
@@ -48,6 +49,7 @@ def trace(
     jobs: int | None,
     decisions: Path | None = None,
     families: Path | None = None,
+    report: Wanted | None = None,
 ) -> int:
     """Shows the first ``top`` dossiers (None: all) of what could be read; the exit status."""
     claim = ask(about) if about else None
@@ -62,6 +64,9 @@ def trace(
     shown = found[:top]
     articles = {reading.article.id: reading.article for reading in readings}
     show(shown, articles, found=len(found), set_aside=tally.set_aside, html=html if readings else None, as_json=as_json)
+    if report and shown:
+        report.write(shown[0], articles, utc_now())
+        tell_of_report(report, len(shown))
     _tell_of_idle(decided, found)
     if not found and readings:
         tell("no report carries this claim" if about else "no two reports share a claim")
@@ -90,6 +95,11 @@ def show(
             show_dossier(dossier, articles, out, place)
     if len(shown) < found:
         tell(f"shown: {len(shown)} of {found} dossiers (--top N shows more)")
+
+
+def tell_of_report(report: Wanted, shown: int) -> None:
+    """What was written, and what was not."""
+    tell(f"wrote {report.file}" + (f": the first of {shown} dossiers (--about TEXT chooses)" if shown > 1 else ""))
 
 
 def demo(*, html: Path | None, as_json: bool, jobs: int | None) -> int:

@@ -1,15 +1,18 @@
-"""The chain of a dossier as the desk draws it: in the visitor's language, every box and arrow a link."""
+"""The chain of a dossier in the reader's language; on the desk every box and arrow is a link."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from firsthand.edge.desk.room import Filed, key_of
+from firsthand.edge.desk.sayings import Sayer
 from firsthand.edge.desk.visit import Visit
 from firsthand.edge.export.boxes import Edge, Node
 from firsthand.edge.export.drawing import drawing
+from firsthand.records import Article, Dossier
 
 #: "+38 copies", "+2 origins +9 reports"
 _FOLDED = re.compile(r"\+([\d,]+) ([a-z ]+?)(?= \+|$)")
@@ -26,12 +29,49 @@ def chain(visit: Visit, filed: Filed) -> Markup:
         claim = claims.get(part.target)
         return visit.at(filed, f"/reports/{claim}") if claim else ""
 
+    return drawn(filed.dossier, filed.articles, Sayer(visit.tongue, filed.called), address)
+
+
+def drawn(
+    dossier: Dossier,
+    articles: Mapping[str, Article],
+    sayer: Sayer,
+    address: Callable[[Node | Edge], str] = lambda _: "",
+) -> Markup:
+    """The chain as ``<svg>``, with all words that are ours in the sayer's language."""
+    tongue = sayer.tongue
+
     def labels(node: Node) -> tuple[str, str]:
         if node.article is not None:
-            return node.label, visit.tongue.time(filed.articles[node.article].published)
+            return node.label, tongue.time(articles[node.article].published)
         if node.kind == "folded":
-            return _FOLDED.sub(lambda m: f"+{m[1]} {visit.tongue.say(m[2])}", node.label), ""
-        return node.label, visit.tongue.say(node.below)
+            return _FOLDED.sub(lambda m: f"+{m[1]} {tongue.say(m[2])}", node.label), ""
+        return node.label, tongue.say(node.below)
 
-    is_rtl = visit.tongue.direction == "rtl"
-    return Markup(drawing(filed.dossier, filed.articles, is_rtl, "tip", address=address, labels=labels))
+    def titles(part: Node | Edge) -> str:
+        if isinstance(part, Edge):
+            how = tongue.say("stated" if part.stated else "inferred")
+            return f"{tongue.say(part.kind)}{tongue.words.gettext(', ')}{how}: {sayer.plain(part.title)}"
+        if part.article is not None:
+            said = next((a.text for a in dossier.appearances if a.article == part.article), "")
+            return tongue.words.gettext(", ").join(labels(part)) + f": {said}"
+        return tongue.words.gettext(", ").join(filter(None, labels(part)))
+
+    origins = len(dossier.origins)
+    label = tongue.words.ngettext(
+        "Chain of %(num)s origin; the table below says the same",
+        "Chain of %(num)s origins; the table below says the same",
+        origins,
+    )
+    is_rtl = tongue.direction == "rtl"
+    svg = drawing(
+        dossier,
+        articles,
+        is_rtl,
+        "tip",
+        address=address,
+        labels=labels,
+        titles=titles,
+        label=label % {"num": tongue.number(origins)},
+    )
+    return Markup(svg)

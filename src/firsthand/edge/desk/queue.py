@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from firsthand.edge.desk.first import Heading, heading, page_number
 from firsthand.edge.desk.room import key_of
+from firsthand.edge.desk.sayings import names_in
 from firsthand.edge.desk.visit import KEYS_COOKIE, Visit, whole_number
 from firsthand.edge.store.waiting import Waiting, Why
 from firsthand.edge.store.work import Entry, Standing
@@ -50,6 +51,7 @@ def show(visit: Visit) -> Response:
         count=len(found),
         whys=[(why, by_why[why]) for why in Why if by_why[why]],
         rows=rows_of(visit, shown, kept, standings),
+        called=called_in(visit, shown),
         named=visit.room.named({each.decision for each in shown if each.decision}),
         langs=codes(),
         people=sorted({each.assigned for each in standings.values() if each.assigned} | {visit.who}),
@@ -125,6 +127,12 @@ def rows_of(
         for each in shown
         if each.number in headings
     ]
+
+
+def called_in(visit: Visit, shown: Sequence[Waiting]) -> dict[str, str]:
+    """What the articles are called that the reasons speak of."""
+    ids = {name for each in shown for name in names_in(each.reason)}
+    return {id_: line.outlet or id_ for id_, line in visit.room.lines(ids).items()}
 
 
 def chosen(visit: Visit, keys: Sequence[str]) -> list[Waiting]:

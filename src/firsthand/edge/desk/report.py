@@ -2,83 +2,99 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from starlette.responses import Response
 
-from firsthand.edge.desk.room import Filed
+from firsthand.edge.desk.chain import drawn
+from firsthand.edge.desk.marked import plain
+from firsthand.edge.desk.sayings import Sayer
+from firsthand.edge.desk.sentence import lead, rest, sentence
+from firsthand.edge.desk.tongues import Tongue
 from firsthand.edge.desk.visit import Visit, file_to_keep
 from firsthand.edge.export.docx import document
-from firsthand.edge.export.drawing import drawing
 from firsthand.edge.export.picture import png
-from firsthand.edge.export.report import Kept, Report, report
+from firsthand.edge.export.report import Kept, Voice, report
 from firsthand.edge.export.report_page import report_page
-from firsthand.edge.export.runs import Direction
+from firsthand.edge.export.words import outlet_of
 from firsthand.errors import FirsthandError
 from firsthand.language.language import language
+from firsthand.records import Article, Decided, Dossier
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Form = Literal["html", "docx"]
+_MEDIA: dict[Form, str] = {"html": "text/html; charset=utf-8", "docx": _WORD}
 
 
 def html(visit: Visit) -> Response:
     """The report as one HTML page that needs nothing else."""
-    filed = _filed(visit)
-    if filed is None:
-        return visit.page("not_found.html.jinja", status=404)
-    made = report_page(
-        _report(visit, filed),
-        filed.articles,
-        drawing=_drawing(visit, filed),
-        translate=visit.tongue.say,
-        lang=visit.tongue.code,
-        direction=_direction(visit),
-    )
-    return file_to_keep(made.encode("utf-8", "replace"), "text/html; charset=utf-8", f"dossier-{filed.key}.html")
+    return _taken_away(visit, "html")
 
 
 def word(visit: Visit) -> Response:
     """The report as a Word document."""
-    filed = _filed(visit)
+    return _taken_away(visit, "docx")
+
+
+def written(
+    dossier: Dossier,
+    articles: Mapping[str, Article],
+    form: Form,
+    tongue: Tongue,
+    *,
+    made: datetime,
+    kept: Mapping[str, Kept] | None = None,
+    zone: tzinfo = UTC,
+) -> bytes:
+    """The report of this dossier in a language of the interface; see ``export.report.report`` for the rest."""
+    sayer = Sayer(tongue, {id_: outlet_of(article) for id_, article in articles.items()})
+    told = sentence(dossier, articles)
+    summary = lead(told, tongue) + plain(rest(told, tongue))
+    voice = voice_of(sayer)
+    found = report(dossier, articles, language, made=made, kept=kept, zone=zone, voice=voice, summary=summary)
+    drawing = drawn(dossier, articles, sayer)
+    if form == "docx":
+        return document(found, articles, drawing=png(drawing))
+    return report_page(found, articles, drawing=drawing).encode("utf-8", "replace")
+
+
+def voice_of(sayer: Sayer) -> Voice:
+    """What is ours in a report, in the sayer's language."""
+    tongue = sayer.tongue
+
+    def told(decided: Decided) -> str:
+        before, after = (tongue.origins(count.low, count.high) for count in (decided.before, decided.after))
+        words = tongue.words.gettext("%(before)s before, %(after)s after") % {"before": before, "after": after}
+        by, why = decided.decision.who, decided.decision.reason
+        who = tongue.words.gettext("by %(name)s") % {"name": by} if by else ""
+        return tongue.words.gettext(", ").join(filter(None, (words, who))) + (f": {why}" if why else "")
+
+    return Voice(
+        lang=tongue.code,
+        direction="rtl" if tongue.direction == "rtl" else "ltr",
+        word=tongue.say,
+        reason=sayer.plain,
+        amount=lambda figure: tongue.amount(figure.low, figure.high),
+        time=tongue.time,
+        told=told,
+    )
+
+
+def _taken_away(visit: Visit, form: Form) -> Response:
+    try:
+        filed = visit.dossier()
+    except FirsthandError:
+        filed = None
     if filed is None:
         return visit.page("not_found.html.jinja", status=404)
-    made = document(
-        _report(visit, filed),
-        filed.articles,
-        drawing=png(_drawing(visit, filed)),
-        translate=visit.tongue.say,
-        direction=_direction(visit),
-    )
-    return file_to_keep(made, _WORD, f"dossier-{filed.key}.docx")
-
-
-def _filed(visit: Visit) -> Filed | None:
-    try:
-        return visit.dossier()
-    except FirsthandError:
-        return None
-
-
-def _report(visit: Visit, filed: Filed) -> Report:
     pages = visit.room.pages_of(filed.articles)
     kept = {id_: Kept(str(page.n), page.sha256, page.captured) for id_, page in pages.items()}
-    return report(
-        filed.dossier,
-        filed.articles,
-        language,
-        made=visit.now,
-        kept=kept,
-        zone=_zone(visit.asked("zone")),
-        written=visit.tongue.time,
-    )
-
-
-def _drawing(visit: Visit, filed: Filed) -> str:
-    return drawing(filed.dossier, filed.articles, _direction(visit) == "rtl", "tip")
-
-
-def _direction(visit: Visit) -> Direction:
-    return "rtl" if visit.tongue.direction == "rtl" else "ltr"
+    zone = _zone(visit.asked("zone"))
+    made = written(filed.dossier, filed.articles, form, visit.tongue, made=visit.now, kept=kept, zone=zone)
+    return file_to_keep(made, _MEDIA[form], f"dossier-{filed.key}.{form}")
 
 
 def _zone(name: str) -> tzinfo:

@@ -58,6 +58,11 @@ class Filed(Struct, frozen=True):
             self.views[name] = make()
         return cast(View, self.views[name])
 
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What its articles are called, by their ids: their outlets."""
+        return self.view("called", lambda: {id_: outlet_of(article) for id_, article in self.articles.items()})
+
 
 class Listed(Struct, frozen=True):
     """A dossier in a list, with the articles whose names its line needs."""

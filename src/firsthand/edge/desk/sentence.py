@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from firsthand.edge.desk.marked import named
+from firsthand.edge.desk.tongues import Tongue
 from firsthand.edge.export.view import Drift, drift, reports
 from firsthand.edge.export.words import outlet_of
 from firsthand.origin.summary import Chains, earliest_of, hand_of, long_chains
@@ -25,7 +27,7 @@ class Named(Struct, frozen=True):
 class Sentence(Struct, frozen=True):
     """What a reader has to know in ten seconds."""
 
-    reports: int
+    outlets: int  # that affirm it; an article of an unknown outlet counts as one
     low: int
     high: int
     origins: tuple[Named, ...]
@@ -70,7 +72,7 @@ def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
     chains = long_chains(dossier.appearances)
     first = articles[dossier.earliest] if dossier.earliest else None
     return Sentence(
-        reports=len(reports(dossier, Side.AFFIRMS)),
+        outlets=len({articles[id_].outlet or id_ for id_ in reports(dossier, Side.AFFIRMS)}),
         low=dossier.independent.low,
         high=dossier.independent.high,
         origins=tuple(_named(origin, chains, articles) for origin in affirming[:MOST_ORIGINS]),
@@ -82,6 +84,65 @@ def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
         denied_by=_names(dossier.origins, Side.DENIES),
         doubted_by=_names(dossier.origins, Side.DOUBTS),
     )
+
+
+def lead(sentence: Sentence, tongue: Tongue) -> str:
+    """ "Reported by 47 outlets; traces to 2 origins", the number to be seen first."""
+    ngettext, low, high = tongue.words.ngettext, sentence.low, sentence.high
+    if low == high:
+        traces = ngettext("traces to %(num)s origin", "traces to %(num)s origins", high) % {"num": tongue.number(high)}
+    else:
+        form = ngettext("traces to %(low)s to %(num)s origin", "traces to %(low)s to %(num)s origins", high)
+        traces = form % {"low": tongue.number(low), "num": tongue.number(high)}
+    outlets = sentence.outlets
+    reported = ngettext("Reported by %(num)s outlet", "Reported by %(num)s outlets", outlets)
+    return tongue.words.gettext("; ").join((reported % {"num": tongue.number(outlets)}, traces))
+
+
+def rest(sentence: Sentence, tongue: Tongue) -> str:
+    """What stands behind the lead: origins, what is not traced, who was first, figures, denials (names `marked`)."""
+    gettext, ngettext = tongue.words.gettext, tongue.words.ngettext
+    parts = []
+    if sentence.origins:
+        told = (_told(each, sentence, tongue) for each in sentence.origins)
+        listed = [f"({n})\N{NO-BREAK SPACE}{words}" for n, words in enumerate(told, 1)]
+        if sentence.more_origins:
+            more = ngettext("and %(num)s more", "and %(num)s more", sentence.more_origins)
+            listed.append(more % {"num": tongue.number(sentence.more_origins)})
+        parts.append(f": {gettext('; ').join(listed)}.")
+    else:
+        parts.append(".")
+    if sentence.untraced:
+        form = ngettext("%(num)s report is not traced.", "%(num)s reports are not traced.", sentence.untraced)
+        parts.append(form % {"num": tongue.number(sentence.untraced)})
+    credit = gettext("%(outlets)s credit each other and nobody else.")
+    parts += [credit % {"outlets": _all(ring, tongue)} for ring in sentence.loops]
+    if sentence.earliest:
+        outlet, time = sentence.earliest
+        earliest = {"outlet": named(outlet), "time": named(tongue.time(time))}
+        parts.append(gettext("Earliest seen: %(outlet)s, %(time)s.") % earliest)
+    for what, low, high in sentence.figures:
+        given = {"what": named(tongue.say(what)), "range": named(tongue.amount(low, high))}
+        parts.append(gettext("%(what)s: %(range)s.") % given)
+    if sentence.denied_by:
+        parts.append(gettext("Denied by %(names)s.") % {"names": _all(sentence.denied_by, tongue)})
+    if sentence.doubted_by:
+        parts.append(gettext("Doubted by %(names)s.") % {"names": _all(sentence.doubted_by, tongue)})
+    return " ".join(parts)
+
+
+def _told(origin: Named, sentence: Sentence, tongue: Tongue) -> str:
+    told = named(origin.name)
+    if origin.via:
+        told += " " + tongue.words.gettext("via %(name)s") % {"name": named(origin.via)}
+    if origin.first_seen:
+        earliest = sentence.earliest[1] if sentence.earliest else None
+        told += tongue.words.gettext(", ") + named(tongue.hour(origin.first_seen, earliest))
+    return told
+
+
+def _all(names: Sequence[str], tongue: Tongue) -> str:
+    return tongue.words.gettext(", ").join(map(named, names))
 
 
 def span_of(drifting: Drift) -> tuple[float, float | None]:

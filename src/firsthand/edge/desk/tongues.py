@@ -51,6 +51,12 @@ class Tongue(Struct, frozen=True):
         """ "1,200", "3.5"."""
         return str(format_decimal(value, locale=self.code))
 
+    def origins(self, low: int, high: int) -> str:
+        """ "2 origins", "2 to 3 origins"."""
+        if low == high:
+            return self.words.ngettext("%(num)s origin", "%(num)s origins", high) % {"num": self.number(high)}
+        return self.words.gettext("%(low)s to %(high)s origins") % {"low": self.number(low), "high": self.number(high)}
+
     def time(self, when: When | None) -> str:
         """ "1 March 2026, 10:04 UTC", a day alone where no more is known; "no date" when unknown."""
         if when is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,14 +18,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand.edge.desk.accounts import Accounts, Role
+from firsthand.edge.desk.marked import html
 from firsthand.edge.desk.room import ASKED, Filed, Room
+from firsthand.edge.desk.sayings import Sayer
+from firsthand.edge.desk.sentence import lead, rest
 from firsthand.edge.desk.tongues import Tongue, tongue, tongues
 from firsthand.edge.export.words import visible
 
-#: words of right-to-left letters with what stands between them
-_RIGHT_TO_LEFT = re.compile(
-    r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
-)
+_NOBODY: Mapping[str, str] = {}
 
 KEYS_COOKIE = "firsthand-keys"  # "off": single keys do nothing
 
@@ -133,7 +133,9 @@ def _environment(code: str) -> Environment:
     environment.filters |= {
         "visible": visible,
         "name": name,
-        "isolated": isolated,
+        "reason": lambda said, called=_NOBODY: Sayer(its_tongue, called).html(said),
+        "lead": lambda sentence: lead(sentence, its_tongue),
+        "rest": lambda sentence: html(rest(sentence, its_tongue)),
         "hour": lambda when, beside: name(its_tongue.hour(when, beside)),
         "amount": its_tongue.amount,
         "time": lambda when: name(its_tongue.time(when)),
@@ -143,14 +145,6 @@ def _environment(code: str) -> Environment:
         "said": its_tongue.say,
     }
     return environment
-
-
-def isolated(words: str) -> Markup:
-    """A left-to-right sentence of ours, its right-to-left names kept from turning what stands beside them."""
-    return Markup("").join(
-        Markup("<bdi>{}</bdi>").format(piece) if place % 2 else escape(piece)
-        for place, piece in enumerate(_RIGHT_TO_LEFT.split(visible(words)))
-    )
 
 
 def name(words: str) -> Markup:

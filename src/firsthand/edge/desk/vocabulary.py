@@ -34,7 +34,7 @@ WORDS = (
     N_("link inferred from the wording, not stated"), N_("no date of publication known"), N_("outlet unknown"),
     # decisions
     N_("same source"), N_("different sources"), N_("no link"), N_("link"), N_("same claim"), N_("not this claim"),
-    N_("decided"),
+    N_("decided"), N_("affirmed"), N_("negated"),
     # boxes of the drawing
     N_("credited"), N_("copies"), N_("reports"), N_("origins"),
     # news

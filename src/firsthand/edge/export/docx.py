@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import docx
 from docx.document import Document
@@ -17,13 +17,12 @@ from docx.text.paragraph import Paragraph
 from firsthand.edge.export.footnotes import Footnotes
 from firsthand.edge.export.report import Footnote, Report, in_ranges
 from firsthand.edge.export.runs import Direction, set_direction, write
-from firsthand.edge.export.words import outlet_of, told
+from firsthand.edge.export.words import outlet_of
 from firsthand.records import Appearance, Article, Decision, Side
 
 _FONT, _ARABIC_FONT = "Liberation Sans", "Noto Naskh Arabic"
+_ISOLATES = dict.fromkeys(map(ord, "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))  # runs do it in Word
 _WIDTH = Cm(16)  # between the margins of an A4 page
-
-Translate = Callable[[str], str]
 
 
 def document(
@@ -31,25 +30,20 @@ def document(
     articles: Mapping[str, Article],
     *,
     drawing: bytes = b"",
-    translate: Translate = str,
-    direction: Direction = "ltr",
 ) -> bytes:
     """The bytes of the .docx file.
 
-    ``drawing`` is the chain as PNG (b"": left out); ``translate`` gives the words that are ours in the reader's
-    language, which is written in ``direction``. Articles' own words keep their language and direction.
+    ``drawing`` is the chain as PNG (b"": left out). Articles' own words keep their language and direction.
     """
-    return _Writer(report, articles, translate, direction).written(drawing)
+    return _Writer(report, articles).written(drawing)
 
 
 class _Writer:
-    def __init__(
-        self, report: Report, articles: Mapping[str, Article], translate: Translate, direction: Direction
-    ) -> None:
+    def __init__(self, report: Report, articles: Mapping[str, Article]) -> None:
         self._report = report
         self._articles = articles
-        self._ = translate
-        self._direction = direction
+        self._ = report.voice.word
+        self._direction = report.voice.direction
         self._made: Document = _blank()
         self._notes = Footnotes(self._made)
 
@@ -59,7 +53,7 @@ class _Writer:
         claims: Direction = "rtl" if report.direction == "rtl" else "ltr"
         set_direction(title, claims)
         write(title, dossier.claim, claims, report.lang)
-        self._line(dossier.summary, style="Intense Quote")
+        self._line(report.summary, style="Intense Quote")
         self._line(": ".join((self._("Status"), self._(dossier.status))))
         self._line(
             self._("Made {time}. {rows} statements in {articles} articles; all of them are below.").format(
@@ -119,11 +113,14 @@ class _Writer:
 
     def _doubts(self) -> None:
         """What would change the count, what the user decided, which grades the count would allow."""
-        dossier = self._report.dossier
+        dossier, voice = self._report.dossier, self._report.voice
+        say, told = voice.reason, voice.told
+        decisions = [f"{self._(d.decision.kind)}: {_pair(d.decision)}: {told(d)}" for d in dossier.decisions]
+        grades = [f"{say(s.scale)}: {self._(s.grade)}. {say(s.reason)}" for s in dossier.suggestions]
         for heading, lines in (
-            ("What would change the count", [f"{change.words} ({change.reason})" for change in dossier.changes]),
-            ("Decisions", [f"{d.decision.kind}: {_pair(d.decision)}: {told(d)}" for d in dossier.decisions]),
-            ("Grades suggested, set by nobody", [f"{s.scale}: {s.grade}. {s.reason}" for s in dossier.suggestions]),
+            ("What would change the count", [f"{say(c.words)} ({say(c.reason)})" for c in dossier.changes]),
+            ("Decisions", decisions),
+            ("Grades suggested, set by nobody", grades),
         ):
             if lines:
                 self._heading(heading)
@@ -178,7 +175,7 @@ class _Writer:
         return line
 
     def _say(self, paragraph: Paragraph, words: str, *, bold: bool = False) -> None:
-        write(paragraph, words, self._direction, bold=bold)
+        write(paragraph, words.translate(_ISOLATES), self._direction, bold=bold)
 
 
 def _blank() -> Document:

@@ -27,6 +27,12 @@ class _Box(Struct, frozen=True):
     y: float
 
 
+def _title(part: Node | Edge) -> str:
+    if isinstance(part, Node):
+        return part.title
+    return f"{part.kind}, {'stated' if part.stated else 'inferred'}: {part.title}"
+
+
 def drawing(
     dossier: Dossier,
     articles: Mapping[str, Article],
@@ -35,11 +41,14 @@ def drawing(
     *,
     address: Callable[[Node | Edge], str] = lambda _: "",
     labels: Callable[[Node], tuple[str, str]] = lambda node: (node.label, node.below),
+    titles: Callable[[Node | Edge], str] = _title,
+    label: str = "",
 ) -> str:
     """An ``<svg>`` element of the dossier's chain; classes only, the page's style sheet gives the colours.
 
     ``key`` tells this drawing's marker from those of others on the page. ``address`` is where a box or an arrow leads
-    ("": nowhere), ``labels`` are the two lines of a box. Empty when there is nothing to draw.
+    ("": nowhere), ``labels`` are the two lines of a box, ``titles`` the words for a pointer, ``label`` those for all of
+    it. Empty when there is nothing to draw.
     """
     graph = chain_graph(dossier, articles)
     if not graph.nodes:
@@ -49,7 +58,7 @@ def drawing(
     height = max(box.y for box in boxes.values()) + HEIGHT + MARGIN
     if right_to_left:
         boxes = {k: _Box(box.node, width - box.x - WIDTH, box.y) for k, box in boxes.items()}
-    label = escape(f"Chain of {count(len(dossier.origins), 'origin')}; the table below says the same")
+    label = escape(label or f"Chain of {count(len(dossier.origins), 'origin')}; the table below says the same")
     parts = [
         f'<svg class="chain" role="group" aria-label="{label}" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {width:.0f} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',
@@ -57,9 +66,9 @@ def drawing(
         '<path class="tip" d="M0 0.5 8 4 0 7.5z"/></marker></defs>',
     ]
     for edge in graph.edges:
-        arrow = _arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key)
-        parts.append(_linked(arrow, address(edge), edge.title))
-    parts += [_linked(_box(box, *labels(box.node)), address(box.node), "") for box in boxes.values()]
+        arrow = _arrow(edge, boxes[edge.source], boxes[edge.target], right_to_left, key, words=titles(edge))
+        parts.append(_linked(arrow, address(edge), titles(edge)))
+    parts += [_linked(_box(box, *labels(box.node), titles(box.node)), address(box.node), "") for box in boxes.values()]
     return "\n".join([*parts, "</svg>"])
 
 
@@ -106,7 +115,7 @@ def _linked(part: str, address: str, words: str) -> str:
     return f'<a href="{escape(address)}"{label}>{part}</a>' if address else part
 
 
-def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str) -> str:
+def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str, *, words: str) -> str:
     forward = -1 if right_to_left else 1
     start = source.x + (0 if right_to_left else WIDTH)
     end = target.x + (WIDTH if right_to_left else 0)
@@ -120,14 +129,14 @@ def _arrow(edge: Edge, source: _Box, target: _Box, right_to_left: bool, key: str
         middle = forward * max(ACROSS, abs(end - start)) / 2
         path = f"M{start:.1f} {y:.1f} C{start + middle:.1f} {y:.1f} {end - middle:.1f} {z:.1f} {end:.1f} {z:.1f}"
     how = "stated" if edge.stated else "inferred"
-    title = escape(visible(f"{edge.kind}, {how}: {edge.title}"))
+    title = escape(visible(words))
     return (
         f'<g class="edge {how}"><title>{title}</title><path class="reach" d="{path}"/>'
         f'<path class="line" d="{path}" marker-end="url(#{key})"/></g>'
     )
 
 
-def _box(box: _Box, label: str, below: str) -> str:
+def _box(box: _Box, label: str, below: str, words: str) -> str:
     node = box.node
     x, y, middle = box.x, box.y, box.x + WIDTH / 2
     first, second = (19, 36) if below else (28, 0)
@@ -137,7 +146,7 @@ def _box(box: _Box, label: str, below: str) -> str:
     sides = f"{node.kind} {node.side}"
     round_ = 23 if node.kind == "origin" else 4
     return (
-        f'<g class="node {sides}"><title>{escape(visible(node.title))}</title>'
+        f'<g class="node {sides}"><title>{escape(visible(words))}</title>'
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="{round_}"/>{"".join(lines)}</g>'
     )
 

@@ -5,15 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from firsthand.edge.export.view import Drift, by_time, drift, reports
-from firsthand.edge.export.words import amount, day_and_hour, outlet_of
+from firsthand.edge.export.words import amount, day_and_hour, outlet_of, told
 from firsthand.language.schema import Language
-from firsthand.records import Appearance, Article, Dossier, Side, When
+from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Side, When
+
+if TYPE_CHECKING:
+    from firsthand.edge.export.runs import Direction  # beside python-docx, which is slow to load
 
 _UNKNOWN, _NOT_KEPT = "not known", "not kept in a case"
+
+
+class Voice(Struct, frozen=True):
+    """What is ours in a report, in the reader's language: here in English."""
+
+    lang: str = "en"
+    direction: Direction = "ltr"
+    word: Callable[[str], str] = str  # a word or form of ours
+    reason: Callable[[str], str] = str  # a sentence of the core
+    amount: Callable[[Figure], str] = amount
+    time: Callable[[When | None], str] = day_and_hour
+    told: Callable[[Decided], str] = told  # what a decision did to the count
+
+
+ENGLISH = Voice()
 
 
 class Kept(Struct, frozen=True):
@@ -66,6 +85,8 @@ class Report(Struct, frozen=True):
     figures: tuple[Drift, ...]
     articles: int  # that carry the claim on any side
     made: str
+    summary: str
+    voice: Voice
 
     def figure_rows(self) -> tuple[tuple[str, str, str, tuple[int, ...]], ...]:
         """What is counted, the amount, the raw words and the footnotes that give it so; equal ones in one row."""
@@ -73,7 +94,7 @@ class Report(Struct, frozen=True):
         found: dict[tuple[str, str, str], set[int]] = {}
         for drifting in self.figures:
             for figure, said in drifting.given:
-                key = (drifting.what, amount(figure), figure.words)
+                key = (self.voice.word(drifting.what), self.voice.amount(figure), figure.words)
                 found.setdefault(key, set()).add(numbers[said.article, said.span])
         return tuple((*key, tuple(sorted(notes))) for key, notes in found.items())
 
@@ -91,12 +112,13 @@ def report(
     made: datetime,
     kept: Mapping[str, Kept] | None = None,
     zone: tzinfo = UTC,
-    written: Callable[[When | None], str] = day_and_hour,
+    voice: Voice = ENGLISH,
+    summary: str = "",
 ) -> Report:
     """The report of this dossier, made at ``made`` (aware).
 
-    ``kept`` tells by article id where its page is kept; ``zone`` is the local time that stands beside UTC; ``written``
-    puts a time in UTC into the reader's words.
+    ``kept`` tells by article id where its page is kept; ``zone`` is the local time that stands beside UTC; ``voice``
+    speaks the reader's language, and ``summary`` is the dossier's sentence in it ("": the core's own, in English).
     """
     ordered = by_time(dossier, articles)
     places = kept or {}
@@ -105,7 +127,7 @@ def report(
         article = articles[said.article]
         direction = languages(article.lang).traits.direction
         place = places.get(article.id)
-        rows.append((said, _footnote(number, said, article, direction, kept=place, zone=zone, written=written)))
+        rows.append((said, _footnote(number, said, article, direction, kept=place, zone=zone, written=voice.time)))
     first = next((note for said, note in rows if dossier.claim in said.text or said.text in dossier.claim), None)
     return Report(
         dossier=ordered,
@@ -114,7 +136,9 @@ def report(
         rows=tuple(rows),
         figures=drift(ordered),
         articles=len(reports(ordered)),
-        made=written(_minute_of(made)),
+        made=voice.time(_minute_of(made)),
+        summary=summary or ordered.summary,
+        voice=voice,
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from firsthand.edge.export.report import Report
-from firsthand.edge.export.runs import Direction
 from firsthand.edge.export.templates import environment
 from firsthand.edge.export.words import outlet_of
 from firsthand.records import Article
@@ -18,16 +17,12 @@ def report_page(
     articles: Mapping[str, Article],
     *,
     drawing: str = "",
-    translate: Callable[[str], str] = str,
-    lang: str = "en",
-    direction: Direction = "ltr",
 ) -> str:
-    """The whole page. ``drawing`` is the chain as ``<svg>``; ``translate`` puts our words into ``lang``."""
+    """The whole page. ``drawing`` is the chain as ``<svg>``."""
     return environment().get_template("report.html.jinja").render(
         report=report,
         drawing=Markup(drawing),
         outlets={id_: outlet_of(articles[id_]) for id_ in report.dossier.untraced},
-        lang=lang,
-        direction=direction,
-        _=translate,
+        voice=report.voice,
+        _=report.voice.word,
     )  # fmt: skip
