@@ -80,6 +80,16 @@ def accounts(
     return tuple(sorted(kept, key=lambda a: (a.article.id, a.span, a.claim.id)))
 
 
+def unnamed_wire(account: Account, register: Register) -> Hand | None:
+    """The hand that tells only that some agency brought it: "Agencies"."""
+    for hand in account.hands:
+        if hand.kind is SourceKind.AGENCY and not hand.own:
+            body = register.body(hand.words, account.article.lang, hand.kind)
+            if not (body.carrier or body.words or body.office):
+                return hand
+    return None
+
+
 def _of_one_mind(found: Mapping[tuple[str, Side, str], Account]) -> dict[tuple[str, Side, str], Account]:
     """A source that others quote as affirming the claim does not deny it by a negation read somewhere in its words:
     only a cue that says so ("denied") sets it against itself.

@@ -12,6 +12,7 @@ from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import Copy
+from firsthand.origin.wires import wires
 from firsthand.records import SourceKind
 
 OWN_REPORTING = "own reporting"
@@ -78,6 +79,9 @@ def chains(accounts: Sequence[Account], copies: Sequence[Copy], register: Regist
         if outlet:
             of_outlet[_carrier(outlet, account)].append(place)
     edges: set[tuple[str, str]] = set()
+    for place, wire in wires(accounts, copies, register).items():
+        if accounts[place].hands[-1] is wire.unnamed:
+            edges.add((paths[place][-1].key, _carrier(wire.carrier, accounts[place])))
     for place, path in enumerate(paths):
         steps = [f"a{place}", *(end.key for end in path)]
         edges.update(zip(steps, steps[1:], strict=False))

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from firsthand.origin.accounts import Account
+from firsthand.origin.accounts import Account, unnamed_wire
+from firsthand.origin.bodies import Register
 from firsthand.records import CopiedPassage, Group, Span, When
 
 #: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
@@ -39,8 +40,9 @@ class Copy(Struct, frozen=True):
         return float("inf") if self.decided else self.passage.words
 
 
-def copies(group: Group, accounts: Sequence[Account]) -> tuple[Copy, ...]:
+def copies(group: Group, accounts: Sequence[Account], register: Register) -> tuple[Copy, ...]:
     """All pairs of accounts of one side whose statements of the claim share their words."""
+    sourced = [bool(a.hands) and unnamed_wire(a, register) is not a.hands[-1] for a in accounts]
     of_article: dict[str, list[int]] = defaultdict(list)
     for at, account in enumerate(accounts):
         of_article[account.article.id].append(at)
@@ -51,14 +53,9 @@ def copies(group: Group, accounts: Sequence[Account]) -> tuple[Copy, ...]:
                 if accounts[here].side is not accounts[there].side:
                     continue
                 spans = _shared(accounts[here], accounts[there], passage)
-                if spans and (_is_more(passage, accounts[here]) or not _both_sourced(accounts[here], accounts[there])):
+                if spans and (_is_more(passage, accounts[here]) or not (sourced[here] and sourced[there])):
                     found.append(_directed(here, there, spans, passage, accounts))
     return tuple(found)
-
-
-def _both_sourced(one: Account, other: Account) -> bool:
-    """Do both say where they have the claim from?"""
-    return bool(one.hands and other.hands)
 
 
 def _is_more(passage: CopiedPassage, account: Account) -> bool:

@@ -9,6 +9,7 @@ from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
 from firsthand.origin.copies import Copy, compare, duration
 from firsthand.origin.credits import Hand
+from firsthand.origin.wires import Wire, wires
 from firsthand.records import CreditPlace, Link, LinkKind, SourceKind
 
 _PLACES = frozenset(place.value for place in CreditPlace)
@@ -24,13 +25,18 @@ def links(accounts: Sequence[Account], copies: Sequence[Copy], register: Registe
     parents: dict[int, list[Copy]] = defaultdict(list)
     for copy in copies:
         parents[copy.child].append(copy)
+    behind = wires(accounts, copies, register)
     found: dict[int, tuple[Link, ...]] = {}
     for place, account in enumerate(accounts):
+        wire = behind.get(place)
         own = [
             _stated(place, hand, accounts, of_outlet, register)
             for hand in account.hands
-            if not hand.own and hand.kind in (SourceKind.OUTLET, SourceKind.AGENCY)
+            if not hand.own
+            and hand.kind in (SourceKind.OUTLET, SourceKind.AGENCY)
+            and not (wire and hand is wire.unnamed)
         ]
+        own += [_named_elsewhere(account, wire, accounts)] if wire else []
         copied = sorted(parents[place], key=lambda c: (-c.weight, accounts[c.parent].article.id, c.parent))
         own += [_inferred(copy, accounts) for copy in copied]
         own.sort(key=lambda link: (link.source is None, not link.stated))
@@ -59,6 +65,14 @@ def _stated(
     return Link(
         kind, True, account.article.id, parent.article.id, hand.words, hand.span or account.span, parent.span, reason
     )
+
+
+def _named_elsewhere(account: Account, wire: Wire, accounts: Sequence[Account]) -> Link:
+    """ "Agencies" is the agency that another copy of the text names."""
+    other = accounts[wire.place]
+    reason = f"{wire.unnamed.words} is {wire.named.words}, as {other.article.id} names it over the same words"
+    here, there = wire.unnamed.span or account.span, wire.named.span or other.span
+    return Link(LinkKind.BYLINE, False, account.article.id, other.article.id, "", here, there, reason)
 
 
 def _inferred(copy: Copy, accounts: Sequence[Account]) -> Link:

@@ -79,7 +79,7 @@ def weighed(case: Case, decisions: tuple[Decision, ...] = ()) -> Weighed:
     register = Register(articles.values(), case.languages, case.families)
     said = own_acts(accounts(group, case.readings, case.languages, register), register)
     found = on_accounts(said, register, decisions)
-    return _followed(case, Heard(group, articles, register, found, copies(group, found)), decisions)
+    return _followed(case, Heard(group, articles, register, found, copies(group, found, register)), decisions)
 
 
 def _followed(case: Case, heard: Heard, decisions: tuple[Decision, ...]) -> Weighed:
