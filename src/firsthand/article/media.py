@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from firsthand.article.charset import unmarked_utf16
+from firsthand.article.subtitles import is_subtitles
+
 HTML, JSON, TEXT = "text/html", "application/json", "text/plain"
+SUBTITLES = "text/vtt"
 PDF, MAIL = "application/pdf", "message/rfc822"  # a page that a browser saved with its images is a mail to itself
 #: what an article may be read from, beside a JSON record
-PAGES = frozenset({HTML, TEXT, PDF, MAIL})
+PAGES = frozenset({HTML, TEXT, SUBTITLES, PDF, MAIL})
 _UNKNOWN_BINARY = "application/octet-stream"
 
 #: how well-known other files begin
@@ -36,15 +40,16 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def media_type(head: bytes, declared: str | None = None) -> str:
     """The media type of a page from its first bytes; what was ``declared`` decides between texts.
 
-    Anything but HTML, JSON, plain text, PDF and mail is a type no reader here takes, ``application/octet-stream``
-    when unknown.
+    Anything but HTML, JSON, plain text, subtitles, PDF and mail is a type no reader here takes,
+    ``application/octet-stream`` when unknown.
     """
     binary = next((kind for start, kind in _SIGNATURES if head.startswith(start)), None)
     if binary:
         return binary
-    if _is_mail(head):
-        return MAIL
-    if not head.startswith(_UTF16_MARKS) and len(_CONTROL.findall(head)) > len(head) // 100:
+    if _is_mail(head) or is_subtitles(head):
+        return MAIL if _is_mail(head) else SUBTITLES
+    is_utf16 = head.startswith(_UTF16_MARKS) or (b"\0" in head and unmarked_utf16(head) is not None)
+    if not is_utf16 and len(_CONTROL.findall(head)) > len(head) // 100:
         return _UNKNOWN_BINARY
     if declared:
         plain = declared.split(";")[0].strip().lower()

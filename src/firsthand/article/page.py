@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,6 +27,12 @@ _PUBLISHED = (
     "//article//time/@datetime",
 )
 _MOST_TAGS = 100_000  # taking a page apart costs the square of their number; articles have some thousands
+_MOST_ABOVE, _LONGEST_ABOVE = 5, 60  # lines above the heading, characters of one
+_ENDS = ".!?؟…"
+_SHORTEST_HEADLINE = 20  # characters
+_MOST_HEADLINES = 500  # looked for
+_MANY_HEADLINES, _TEASER = 6, 3  # lines that are links, lines between two of them
+_LONGEST_TEASER = 250  # characters
 _DEEPEST = 8  # levels of nested JSON-LD looked into
 
 
@@ -42,8 +50,10 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
     html = decode(content, declared)
     try:
         tree: HtmlElement | None = trafilatura.load_html(html)
-        stated = _published(tree) if tree is not None else ""
+        linked = _linked_data(tree) if tree is not None else []
+        stated = _published(tree, linked) if tree is not None else ""
         links = hyperlinks(tree, url) if tree is not None else ()
+        headlines = _headlines(tree) if tree is not None else ()
         found = trafilatura.bare_extraction(
             tree if tree is not None else html,
             url=url,
@@ -58,9 +68,11 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not text:
         raise NotRead("HTML without an article text")
-    title = " ".join((found.title or "").split())
+    if _is_front_page(text, headlines):
+        raise NotRead("HTML of headlines that lead to articles, with no article of its own")
+    title = " ".join((_live_title(linked) or found.title or "").split())
     return Found(
-        text=_without_title(text, title),
+        text=_below_title(text, title),
         title=title,
         outlet=found.sitename or "",
         url=url or found.url or "",
@@ -70,31 +82,67 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
     )
 
 
-def _without_title(text: str, title: str) -> str:
-    """The heading above the text is no part of it."""
-    first, _, rest = text.partition("\n")
-    return rest.lstrip() if rest and title and " ".join(first.split()) == title else text
+def _below_title(text: str, title: str) -> str:
+    """The heading above the text is no part of it, nor are the short lines above the heading (menus, sections)."""
+    at = 0
+    for line in islice(text.splitlines(keepends=True), _MOST_ABOVE):
+        at += len(line)
+        if title and " ".join(line.split()) == title:
+            return text[at:].lstrip() or text
+        if len(line) > _LONGEST_ABOVE or line.rstrip()[-1:] in _ENDS:
+            break
+    return text
 
 
-def _published(tree: HtmlElement) -> str:
-    """As stated in JSON-LD or metadata; "" when nowhere."""
+def _headlines(tree: HtmlElement) -> tuple[str, ...]:
+    """The words of the page's links, those that are long enough for a headline."""
+    found = (" ".join(link.text_content().split()) for link in tree.xpath("//a[@href]"))
+    return tuple(islice(dict.fromkeys(words for words in found if len(words) >= _SHORTEST_HEADLINE), _MOST_HEADLINES))
+
+
+def _is_front_page(text: str, headlines: tuple[str, ...]) -> bool:
+    """Headlines from its beginning on, with a few short lines below each? An article begins with words of its own."""
+    runs = [0]  # lines that are no headline, before the first and behind each
+    own = 0  # characters before the first headline
+    for line in text.splitlines():
+        if " ".join(line.split()).removeprefix("- ").startswith(headlines):  # a date may stand behind it
+            runs.append(0)
+        else:
+            runs[-1] += 1 if len(line) <= _LONGEST_TEASER else _TEASER + 1
+            own += len(line) if len(runs) == 1 else 0
+    return len(runs) > _MANY_HEADLINES and own <= _LONGEST_ABOVE and max(runs) <= _TEASER
+
+
+def _linked_data(tree: HtmlElement) -> list[Any]:
+    """The JSON-LD of a page. Broken JSON-LD is common, and the next may be sound."""
+    found = []
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            stated = next(_dates(msgspec.json.decode(str(script)), _DEEPEST), "")
-        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-            continue  # broken JSON-LD is common, and the next place may be sound
-        if stated:
-            return stated
-    return next((str(value).strip() for path in _PUBLISHED for value in tree.xpath(path) if value.strip()), "")
+        with suppress(msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+            found.append(msgspec.json.decode(str(script)))
+    return found
 
 
-def _dates(node: Any, depth: int) -> Iterator[str]:
+def _published(tree: HtmlElement, linked: Sequence[Any]) -> str:
+    """As stated in JSON-LD or metadata; "" when nowhere."""
+    stated = (node.get("datePublished") for part in linked for node in _nodes(part, _DEEPEST))
+    meta = (str(value).strip() for path in _PUBLISHED for value in tree.xpath(path))
+    return next((value for value in (*stated, *meta) if isinstance(value, str) and value), "")
+
+
+def _live_title(linked: Sequence[Any]) -> str:
+    """Of a page of updates: each of them has a headline too, but is no article of its own."""
+    nodes = (node for part in linked for node in _nodes(part, _DEEPEST))
+    titles = (node.get("headline") for node in nodes if node.get("@type") == "LiveBlogPosting")
+    return next((title for title in titles if isinstance(title, str)), "")
+
+
+def _nodes(node: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """The objects in JSON-LD, the outer before the inner."""
     if depth == 0:
         return
     if isinstance(node, dict):
-        if isinstance(stated := node.get("datePublished"), str):
-            yield stated
+        yield node
         node = list(node.values())
     if isinstance(node, list):
         for part in node:
-            yield from _dates(part, depth - 1)
+            yield from _nodes(part, depth - 1)

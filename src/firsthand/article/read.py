@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from firsthand.article.channel import read_message
 from firsthand.article.charset import decode
 from firsthand.article.credits import byline_credits
 from firsthand.article.dates import when
@@ -13,11 +14,12 @@ from firsthand.article.heads import head
 from firsthand.article.hyperlinks import placed
 from firsthand.article.identify import language_of
 from firsthand.article.mail import read_mail
-from firsthand.article.media import HTML, JSON, MAIL, PDF, TEXT, media_type
+from firsthand.article.media import HTML, JSON, MAIL, PDF, SUBTITLES, TEXT, media_type
 from firsthand.article.outlet import registered_domain
 from firsthand.article.page import read_html
 from firsthand.article.pdf import read_pdf
 from firsthand.article.record import read_record
+from firsthand.article.subtitles import read_subtitles
 from firsthand.language.schema import Language
 from firsthand.records import Article, Page, Span, Unreadable
 from firsthand.text.sentences import sentences
@@ -56,11 +58,13 @@ def _read(page: Page, pdf: ReadPdf) -> Found:
         raise NotRead("empty")
     kind = media_type(page.content[:_HEAD_BYTES], page.media_type)
     if kind == JSON:
-        return read_record(page.content)
+        return read_message(page.content) or read_record(page.content)
     if kind == HTML:
         return read_html(page.content, page.media_type, page.url)
     if kind == TEXT:
         return _read_plain(page)
+    if kind == SUBTITLES:
+        return read_subtitles(page.content, page.media_type, page.url)
     if kind == PDF:
         return pdf(page.content, page.url)
     if kind == MAIL:

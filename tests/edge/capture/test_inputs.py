@@ -218,3 +218,15 @@ def test_a_capture_tells_how_and_when_it_came(tmp_path: Path) -> None:
         Capture(Page(str(path), b"<p>one", "text/html"), noon, "file"),
         Capture(Page("standard input:1", b'{"text": "two"}', "application/json"), noon, "file"),
     ]
+
+
+def test_the_export_of_a_channel_is_a_page_a_message(tmp_path: Path) -> None:
+    messages = [
+        {"id": 1, "type": "service", "date": "2026-03-01T10:00:00", "action": "create_channel", "text": ""},
+        {"id": 2, "type": "message", "date": "2026-03-01T10:15:00", "from": "Порт", "text": "Порт закрыт."},
+        {"id": 3, "type": "message", "date": "2026-03-01T10:20:00", "from": "Порт", "photo": "a.jpg", "text": ""},
+    ]
+    path = tmp_path / "result.json"
+    for kind, expected in (("public_channel", [f"{path}:1"]), ("personal_chat", [str(path)])):
+        path.write_text(json.dumps({"name": "Порт", "type": kind, "id": 9, "messages": messages}, indent=1))
+        assert [each.address for each in pages([str(path)], io.BytesIO())] == expected
