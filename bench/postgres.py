@@ -48,10 +48,10 @@ def server(*, sync: bool) -> Iterator[str]:
 
 
 @contextmanager
-def database(server: str, name: str) -> Iterator[str]:
-    """A new database on this server, dropped at the end; what to put before ``&pages=FOLDER``."""
+def database(server: str, name: str, like: str = "template0") -> Iterator[str]:
+    """A new database on this server, a copy of another, dropped at the end; what to put before ``&pages=FOLDER``."""
     with psycopg.connect(host=server, user=USER, dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like} ENCODING 'UTF8'")
         yield f"postgresql://{USER}@/{name}?host={server}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

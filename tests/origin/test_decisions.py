@@ -100,3 +100,20 @@ def test_claims_that_are_the_same_are_one_group() -> None:
     joined = on_groups([one, other, third], {"a#0-9", "b#0-9", "c#0-9"}, [same])
     assert [group.claims for group in joined] == [("b#0-9",), ("a#0-9", "c#0-9")]
     assert on_groups([one, third], {"a#0-9"}, [same]) == (one, third)
+
+
+def test_claims_taken_out_that_are_one_stand_beside_those_that_stay() -> None:
+    readings = [crediting(name, f"Speaker {name}", SourceKind.PERSON) for name in ("north", "east", "south", "west")]
+    stay, also, out, too = (reading.claims[0].id for reading in readings)
+    whole = group(readings, [copied(readings[2].article, readings[3].article, "two ferries sank off Port Salem")])
+    made = [
+        Decision(DecisionKind.NOT_THIS_CLAIM, out, stay),
+        Decision(DecisionKind.NOT_THIS_CLAIM, too, stay),
+        Decision(DecisionKind.SAME_CLAIM, out, too),
+    ]
+    found = on_groups([whole], set(whole.claims), made)
+    known = {reading.article.id: reading for reading in readings}
+    split = [{a.claim for a in dossier(each, known, language, made).appearances} for each in found]
+    assert split == [{stay, also}, {out, too}]
+    assert found[1].passages == whole.passages
+    assert on_groups([whole], set(whole.claims), ()) == (whole,)

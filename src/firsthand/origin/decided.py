@@ -19,27 +19,55 @@ Pairs = frozenset[frozenset[str]]
 def on_groups(groups: Iterable[Group], claims: Collection[str], decisions: Collection[Decision]) -> tuple[Group, ...]:
     """The groups, those made one whose claims the user holds to be the same; ``claims`` are the ids there are.
 
-    A claim that stood alone joins with the other. What the user asked about stays the heading of its group.
+    A claim that stood alone joins with the other. Claims that the user took out of a group and holds to be the same as
+    each other are a group of their own beside it. What the user asked about stays the heading of its group.
     """
-    groups = tuple(groups)
+    groups = tuple({group.claims: group for group in groups}.values())
     pairs = [d for d in decisions if d.kind is DecisionKind.SAME_CLAIM and d.one in claims and d.other in claims]
     if not pairs:
         return groups
     one = Classes()
     for decision in pairs:
         one.join(decision.one, decision.other)
+    heads = {}
     for group in groups:
+        out = taken_out(group, decisions)
+        heads[group.claims] = head = next((claim for claim in group.claims if claim not in out), group.claims[0])
         for claim in group.claims:
-            one.join(claim, group.claims[0])
+            if claim not in out:
+                one.join(claim, head)
     joined: dict[str, Group] = {}
     touched = {one.find(decision.one) for decision in pairs}
     singles = (Group((claim,), (), ()) for decision in pairs for claim in (decision.one, decision.other))
-    apart = [group for group in groups if one.find(group.claims[0]) not in touched]
+    apart = [group for group in groups if one.find(heads[group.claims]) not in touched]
     for group in (*groups, *singles):
-        key = one.find(group.claims[0])
+        key = one.find(heads.get(group.claims, group.claims[0]))
         if key in touched:
             joined[key] = _together(joined[key], group) if key in joined else group
-    return (*apart, *(joined[key] for key in sorted(joined)))
+    return (*apart, *(_with_evidence(joined[key], groups) for key in sorted(joined)))
+
+
+def taken_out(group: Group, decisions: Collection[Decision]) -> set[str]:
+    """The claims of the group that the user holds to be another than one of its claims."""
+    there = set(group.claims)
+    return {
+        decision.one
+        for decision in decisions
+        if decision.kind is DecisionKind.NOT_THIS_CLAIM and decision.one in there and decision.other in there
+    }
+
+
+def _with_evidence(made: Group, groups: Iterable[Group]) -> Group:
+    """What the groups knew of two claims or articles that are together here."""
+    claims = set(made.claims)
+    articles = {claim.rpartition("#")[0] for claim in claims}
+    whole = made
+    for group in groups:
+        if not claims.isdisjoint(group.claims):
+            matches = tuple(each for each in group.matches if claims >= {each.here, each.there})
+            passages = tuple(each for each in group.passages if articles >= {each.here, each.there})
+            whole = _together(whole, Group((), matches, passages))
+    return whole
 
 
 def _together(one: Group, other: Group) -> Group:

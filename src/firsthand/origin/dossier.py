@@ -103,9 +103,10 @@ def dossier(
 
 def _decided(case: Case, decisions: Collection[Decision]) -> tuple[Weighed, tuple[Decided, ...]]:
     """The group weighed under all decisions, and what each of those that bear on it did to the count."""
-    base, told = weighed(case), []
+    base, told, group = weighed(case), [], case.group
     for decision in decisions:
-        if bears(decision, base.group, base.names, base.articles) or decision.kind is DecisionKind.SAME_CLAIM:
+        joins = decision.kind is DecisionKind.SAME_CLAIM and not {decision.one, decision.other}.isdisjoint(group.claims)
+        if joins or bears(decision, base.group, base.names, base.articles):
             after = weighed(case, (*base.decisions, decision))
             told.append(Decided(decision, base.independent, after.independent))
             base = after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,9 +12,13 @@ import pytest
 from desks import FLAGS, Clock, Desk, served
 from playwright.sync_api import Browser, Error, sync_playwright
 
+import postgres
 from firsthand.edge.desk.accounts import Accounts
 from firsthand.edge.desk.serve import example
 from firsthand.edge.store.case import open_case
+from firsthand.edge.store.move import move
+
+_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +34,31 @@ def reading_room(bundled: Path) -> Iterator[Desk]:
     """A desk for tests that change nothing: the bundled reports as its case, and as the worked example."""
     with open_case(bundled) as case, served(case, worked=case) as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def bundled_there(server: str, bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the same case on PostgreSQL, in the database "bundled"."""
+    folder = tmp_path_factory.mktemp("bundled") / "case"
+    with postgres.database(server, "bundled") as address:
+        with open_case(bundled) as here, open_case(f"{address}&pages={folder}") as there:
+            move(here, there, lambda *_: None)
+        yield folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def desk_on(request: pytest.FixtureRequest, bundled: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk of the test's own over a copy of the bundled reports, on each database."""
+    folder = tmp_path / "case"
+    with ExitStack() as stack:
+        where = str(folder)
+        if request.param == "sqlite":
+            copied(bundled, folder)
+        else:
+            copied(request.getfixturevalue("bundled_there"), folder)
+            made = postgres.database(request.getfixturevalue("server"), f"desk_{next(_numbers)}", "bundled")
+            where = f"{stack.enter_context(made)}&pages={folder}"
+        yield stack.enter_context(served(stack.enter_context(open_case(where))))
 
 
 def copied(case: Path, to: Path) -> Path:

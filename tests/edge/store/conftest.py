@@ -13,15 +13,6 @@ import postgres
 _names = map("case_{}".format, itertools.count())
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The folder of a server of the session's own."""
-    if postgres.programs() is None:
-        pytest.skip(postgres.ABSENT)
-    with postgres.server(sync=False) as folder:
-        yield folder
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a case that is not there yet."""

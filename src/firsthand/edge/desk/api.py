@@ -285,7 +285,7 @@ def _decide(call: Call) -> Numbered:
 
 def _undo(call: Call) -> Numbered:
     why = _body(call, Why)
-    if not call.room.undo(_number(call, "number"), who=call.who, why=why.reason, now=call.now):
+    if not call.room.undo([_number(call, "number")], who=call.who, why=why.reason, now=call.now):
         raise Refused(404, "no decision of this number stands")
     return Numbered(call.room.version)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar, cast
@@ -30,7 +31,7 @@ from firsthand.errors import CaseError
 from firsthand.language.language import language
 from firsthand.matching.match import match
 from firsthand.matching.meaning import Encoder
-from firsthand.origin.decided import on_groups
+from firsthand.origin.decided import on_groups, taken_out
 from firsthand.origin.dossier import dossier as dossier_of
 from firsthand.pipeline import ask
 from firsthand.records import Article, Decision, DecisionKind, Dossier, Group, Reading, Unreadable
@@ -201,11 +202,15 @@ class Room:
         weighing.refresh(self.case)
         return True
 
-    def decide_all(self, made: Iterable[Decision], now: datetime) -> None:
-        """Writes several decisions down; their dossiers are weighed again once."""
-        for decision in made:
-            decisions.decide(self.case, decision, now)
+    def decide_all(self, made: Sequence[Decision], now: datetime, unless: Callable[[], bool] = lambda: False) -> bool:
+        """Writes several decisions down; their dossiers are weighed again once. Nothing when ``unless`` holds then."""
+        with self.case.locked():
+            if unless():
+                return False
+            for decision in made:
+                decisions.decide(self.case, decision, now)
         weighing.refresh(self.case)
+        return True
 
     def heir(self, filed: Filed) -> str:
         """The key of the dossier that most claims of this one stand in now; "" when no dossier has them any more."""
@@ -213,27 +218,37 @@ class Room:
         numbers = Counter(lookup.dossiers_of_claims(self.case, claims).values())
         return str(numbers.most_common(1)[0][0]) if numbers else ""
 
-    def undo(self, number: int, *, who: str, why: str, now: datetime) -> bool:
-        """Takes a decision back, by an entry of its own; False when none of this number stands."""
-        try:
-            decisions.undo(self.case, number, who=who, why=why, now=now)
-        except CaseError:
-            return False
+    def undo(self, numbers: Iterable[int], *, who: str, why: str, now: datetime) -> int:
+        """Takes decisions back, each by an entry of its own; how many of them still stood."""
+        undone = 0
+        for number in numbers:
+            with suppress(CaseError):
+                decisions.undo(self.case, number, who=who, why=why, now=now)
+                undone += 1
         weighing.refresh(self.case)
-        return True
+        return undone
 
     def with_decision(self, filed: Filed, decision: Decision) -> Dossier:
         """The dossier as it would be if this were decided too."""
-        groups = [*filed.groups, *self._joined(decision)]
-        ids = {weighing.article_of(claim) for group in groups for claim in group.claims}
-        if decision.kind is DecisionKind.SAME_CLAIM:
-            ids |= {weighing.article_of(decision.one), weighing.article_of(decision.other)}
-        readings = {reading.article.id: reading for reading in articles.readings(self.case, ids)}
-        made = (*decisions.standing(self.case), decision)
-        known = {claim.id for reading in readings.values() for claim in reading.claims}
-        first = filed.groups[0].claims[0]
-        whole = next(group for group in on_groups(groups, known, made) if first in group.claims)
-        return dossier_of(whole, readings, language, made)
+        return self.with_decisions(filed, [decision])[0]
+
+    def with_decisions(self, filed: Filed, made: Sequence[Decision], apart: str = "") -> list[Dossier]:
+        """The dossier as it would be if these were decided too, and that of claim ``apart``, which would leave it."""
+        leaving = {each.one for each in made if each.kind is DecisionKind.NOT_THIS_CLAIM}
+        stays = [a.claim for a in filed.dossier.appearances if a.claim not in leaving] or [filed.groups[0].claims[0]]
+        groups = [*filed.groups, *(group for each in made for group in self._joined(each))]
+        added = [name for each in made if each.kind is DecisionKind.SAME_CLAIM for name in (each.one, each.other)]
+        standing = (*decisions.standing(self.case), *made)
+        return self._as_if(groups, standing, added, [stays[0], apart] if apart else [stays[0]])
+
+    def without(self, filed: Filed, undone: Collection[Decision]) -> Dossier:
+        """The dossier as it would be if these decisions were taken back."""
+        standing = [each for each in decisions.standing(self.case) if each not in undone]
+        return self._as_if(filed.groups, standing, (), [filed.dossier.appearances[0].claim])[0]
+
+    def speaking_of(self, all_of: Iterable[Decision]) -> list[int]:
+        """The numbers of the dossiers that these decisions may bear on."""
+        return lookup.speaking_of(self.case, {word for each in all_of for word in (each.one, each.other)})
 
     def numbers_of_claims(self, claims: Iterable[str]) -> dict[str, int]:
         """The numbers of the dossiers these claims stand in."""
@@ -259,6 +274,19 @@ class Room:
         words = {word for each in all_of for word in (each.one, each.other) if word}
         found = lookup.articles(self.case, words | {weighing.article_of(word) for word in words})
         return {each: (_in_words(each.one, found), _in_words(each.other, found)) for each in all_of}
+
+    def _as_if(
+        self, groups: Sequence[Group], standing: Sequence[Decision], added: Iterable[str], wanted: Iterable[str]
+    ) -> list[Dossier]:
+        """The dossiers in which the ``wanted`` claims would stand under these decisions; ``added`` are claims beside
+        the groups.
+        """
+        ids = {weighing.article_of(claim) for claim in (*added, *(claim for group in groups for claim in group.claims))}
+        readings = {reading.article.id: reading for reading in articles.readings(self.case, ids)}
+        known = {claim.id for reading in readings.values() for claim in reading.claims}
+        found = on_groups(groups, known, standing)
+        homes = (next(g for g in found if name in g.claims and name not in taken_out(g, standing)) for name in wanted)
+        return [dossier_of(group, readings, language, standing) for group in homes]
 
     def _joined(self, decision: Decision) -> list[Group]:
         """The groups that a decision would bring in."""

@@ -39,7 +39,11 @@ class Worklist:
     def standing(self, groups: Iterable[Group], dossier: Dossier) -> Standing:
         """How the work on the dossier of these groups stands."""
         claims = {claim for group in groups for claim in group.claims}
-        return work.standing((each for each in self.history() if each.claim in claims), work.seen_of(dossier))
+        entries = [each for each in self.history() if each.claim in claims]
+        here = dossier.appearances[0].claim
+        home = lookup.dossiers_of_claims(self._case, [here, *(each.claim for each in entries)])
+        own = (each for each in entries if home.get(each.claim) == home.get(here))  # not of what was split off
+        return work.standing(own, work.seen_of(dossier))
 
     def standings(self) -> dict[int, Standing]:
         """How the work stands on every dossier on which something is written, by its number."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from firsthand.edge.store import blobs
+from firsthand.edge.store import blobs, rows
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.tables import article, capture, claim, dossier, set_aside, version
 from firsthand.edge.store.waiting import Waiting, unpacked
@@ -179,6 +179,12 @@ def articles_beside(case: Case, ids: Sequence[str], most: int) -> list[str]:
     beside = select(claim.c.article).where(claim.c.dossier.in_(theirs), claim.c.article.not_in(ids))
     with case.reading() as connection:
         return list(connection.scalars(beside.group_by(claim.c.article).order_by(func.count().desc()).limit(most)))
+
+
+def speaking_of(case: Case, said: Iterable[str]) -> list[int]:
+    """The numbers of the dossiers that speak of one of these names or ids."""
+    with case.reading() as connection:
+        return sorted(number for number in connection.scalars(rows.speaking_of(said)) if number is not None)
 
 
 def articles_of_captures(case: Case, captures: Iterable[int]) -> dict[int, str]:

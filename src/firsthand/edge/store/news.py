@@ -66,9 +66,10 @@ def news(case: Case, since: datetime, languages: Languages = language) -> Iterat
             ids = {article_of(name) for group in groups for name in group.claims}
             known = set(connection.scalars(old_ids.where(article.c.id.in_(ids))))
             readings = {each.article.id: each for each in readings_over(connection, ids)}
-            then = _as_it_was(groups, known)
+            now = blobs.dossier(row.found)
+            then = _as_it_was(groups, known, {each.claim for each in now.appearances})
             before = dossier_of(then, readings, languages, decisions) if is_repeated(then) else None
-            yield from changes(row.number, before, blobs.dossier(row.found), readings)
+            yield from changes(row.number, before, now, readings)
         yield from _edits(case, since)
 
 
@@ -112,9 +113,9 @@ def _figures(appearances: Sequence[Appearance]) -> _Figures:
     return found
 
 
-def _as_it_was(groups: Sequence[Group], known: set[str]) -> Group:
-    """The group without the claims of articles that were not here."""
-    claims = {name for group in groups for name in group.claims if article_of(name) in known}
+def _as_it_was(groups: Sequence[Group], known: set[str], there: set[str]) -> Group:
+    """The group of the claims ``there`` without those of articles that were not here."""
+    claims = {name for group in groups for name in group.claims if article_of(name) in known and name in there}
     return Group(
         tuple(sorted(claims)),
         tuple(each for group in groups for each in group.matches if {each.here, each.there} <= claims),

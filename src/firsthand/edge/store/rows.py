@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, union, update
+from sqlalchemy import CompoundSelect, Connection, Table, func, select, union, update
 from sqlalchemy import insert as into
 
 from firsthand.edge.store.custody import Act, Captured, Decided, Line, Noted, Worked
@@ -93,10 +93,14 @@ def _mark_stale(connection: Connection, act: Decided) -> None:
 
 def _touch(connection: Connection, said: Iterable[str]) -> None:
     """The dossiers that speak of one of these names or ids are to be weighed again."""
+    connection.execute(update(dossier).where(dossier.c.number.in_(speaking_of(said))).values(stale=True))
+
+
+def speaking_of(said: Iterable[str]) -> CompoundSelect[Any]:
+    """The numbers of the dossiers that speak of one of these names or ids."""
     words = sorted(word for word in said if word)
     names = [word[:LONGEST_NAME] for word in words]
-    touched = union(
+    return union(
         select(claim.c.dossier).where(claim.c.id.in_(words) | claim.c.article.in_(words)),
         select(hand.c.dossier).where(hand.c.name.in_(names)),
     )
-    connection.execute(update(dossier).where(dossier.c.number.in_(touched)).values(stale=True))

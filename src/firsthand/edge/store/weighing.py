@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -13,12 +14,14 @@ from firsthand.edge.store import articles, blobs, sources, waiting
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import last, last_over, standing
 from firsthand.edge.store.grouping import Grouping, grouping_of
+from firsthand.edge.store.lookup import dossiers_of_claims
+from firsthand.edge.store.lookup import groups as groups_of
 from firsthand.edge.store.tables import LONGEST_NAME, article, claim, dossier, hand, link
 from firsthand.language.language import language
 from firsthand.language.schema import Language
 from firsthand.matching.change import Change
 from firsthand.matching.meaning import Encoder
-from firsthand.origin.decided import on_groups
+from firsthand.origin.decided import on_groups, taken_out
 from firsthand.origin.dossier import dossier as dossier_of
 from firsthand.pipeline import is_repeated
 from firsthand.records import Decision, DecisionKind, Dossier, Group, Link, Reading
@@ -175,6 +178,7 @@ def _replace(
     """
     seen = last(case)
     decisions = standing(case)
+    touched, groups = _with_what_was_split(case, touched, groups, decisions)
     joined = on_groups(groups, {*alone, *(name for group in groups for name in group.claims)}, decisions)
     weighed = list(_weighed(case, groups, joined, languages, decisions))
     with case.writing() as connection:
@@ -182,11 +186,30 @@ def _replace(
     return len(weighed)
 
 
+def _with_what_was_split(
+    case: Case, touched: Sequence[int], groups: Sequence[Group], decisions: Sequence[Decision]
+) -> tuple[list[int], list[Group]]:
+    """These dossiers and groups, with the dossiers that users split off the same groups: all are made anew."""
+    numbers, known = list(touched), {group.claims: group for group in groups}
+    if not any(each.kind is DecisionKind.NOT_THIS_CLAIM and each.other for each in decisions):
+        return numbers, list(known.values())
+    fresh = list(known)
+    while fresh:
+        claims = [name for those in fresh for name in those]
+        beside = sorted(set(dossiers_of_claims(case, claims).values()) - set(numbers))
+        numbers += beside
+        more = {group.claims: group for group in groups_of(case, beside) if group.claims not in known}
+        known |= more
+        fresh = list(more)
+    return numbers, list(known.values())
+
+
 def _weighed(
     case: Case, parts: Sequence[Group], joined: Sequence[Group], languages: Languages, decisions: Sequence[Decision]
 ) -> Iterator[_Weighed]:
     """The dossiers of ``joined``, which ``parts`` have become by decisions."""
     part_of = {name: group for group in parts for name in group.claims}
+    homes = Counter(name for group in joined for name in group.claims)
     readings, families = _Readings(case), sources.families(case)
     for group in filter(is_repeated, joined):
         read = readings.of({article_of(name) for name in group.claims})
@@ -195,7 +218,9 @@ def _weighed(
         outlets = (each.article.outlet or "" for each in read.values())
         hands = (name for each in found.appearances for name in each.chain)
         names = {name[:LONGEST_NAME] for name in (*outlets, *hands, *(origin.name for origin in found.origins)) if name}
-        yield _Weighed(group.claims, _row(made_of, found), found.links, frozenset(names))
+        out = taken_out(group, decisions)  # a claim that is in another group too has its home there
+        own = tuple(name for name in group.claims if homes[name] == 1 or name not in out)
+        yield _Weighed(own, _row(made_of, found), found.links, frozenset(names))
 
 
 def _write(
