@@ -27,7 +27,7 @@ INTERFACE = frozenset(
     all allegedly alone also among an and another apart are arrow article articles as at author back be because
     before being belong below beside between bodies body both box boxes but by byline can cannot carries carry
     cause chain change changes checked claim claims common compared contested copied copies copy corpus could count
-    counted counting country counts credibility credit credited credits current date dateline days decided denial
+    counted counting country counts credibility credit credited credits current cut date dateline days decided denial
     denials denied denies deny description differ different dispute disputed disputes document does dossier
     dossiers doubt doubted doubtful doubts drawing each earliest else end ends every everything fair family figure
     figures first firsthand five footage for form from gaps give given gives go grade grades grows h hand hands has

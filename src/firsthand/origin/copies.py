@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from firsthand.origin.accounts import Account, unnamed_wire
 from firsthand.origin.bodies import Register
-from firsthand.records import CopiedPassage, Group, Span, When
+from firsthand.records import Article, CopiedPassage, Group, Span, When
 
 #: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
 COVERED = 0.5
@@ -20,6 +20,7 @@ BESIDE = 60  # letters outside that sentence
 LONG = 50  # words in common, or ...
 MOST = 0.7  # ... so much of one text
 WHOLE = 0.8  # of one text: nothing beside is asked of a cut that is little more than the sentence
+CUT = 0.2  # so much less of the longer than of the shorter is shared where the shorter is a cut
 
 
 class Copy(Struct, frozen=True):
@@ -98,20 +99,32 @@ def _letters(account: Account) -> int:
 def _directed(
     here: int, there: int, spans: tuple[Span, Span], passage: CopiedPassage, accounts: Sequence[Account]
 ) -> Copy:
+    """Which was first, and what tells: the times, an agency that one names, what the shorter lacks of the longer."""
     a, b = accounts[here].article, accounts[there].article
     order = compare(a.published, b.published)
-    first_is_here = order < 0 if order else _rank(here, accounts) <= _rank(there, accounts)
+    first_is_here, told = order < 0, ""
+    if not order:
+        first_is_here, told = _by_the_texts(a, b, passage)
     parent, child = (here, there) if first_is_here else (there, here)
     to_parent, to_child = spans if first_is_here else (spans[1], spans[0])
-    gap = _gap(accounts[parent].article.published, accounts[child].article.published) if order else ""
-    reason = f"{passage.words} words in common, {gap}" if gap else f"{passage.words} words in common, order unknown"
+    told = told or f"{_gap(accounts[parent].article.published, accounts[child].article.published)} later"
+    reason = f"{passage.words} words in common, {told}"
     return Copy(parent, child, passage, to_child, to_parent, bool(order), reason)
 
 
-def _rank(at: int, accounts: Sequence[Account]) -> tuple[bool, int, str]:
-    """Where times do not tell: the one that names an agency is nearer to the source, then the longer text."""
-    account = accounts[at]
-    return (not account.article.credits, -len(account.article.text), account.article.id)
+def _by_the_texts(a: Article, b: Article, passage: CopiedPassage) -> tuple[bool, str]:
+    """Is the first the parent where times do not tell; and what tells it, or that nothing does.
+
+    Who names an agency is nearer to it. Editors cut: of two texts of which the one is little more than a part of the
+    other, the longer was first. Else the longer stands first in the drawing, and that is all it means.
+    """
+    if bool(a.credits) != bool(b.credits):
+        return bool(a.credits), "order by the credit"
+    share = {passage.here: passage.share_here, passage.there: passage.share_there}
+    for whole, part in ((a, b), (b, a)):
+        if share[part.id] >= WHOLE and share[whole.id] <= share[part.id] - CUT:
+            return whole is a, "order by what was cut"
+    return (-len(a.text), a.id) <= (-len(b.text), b.id), "order unknown"
 
 
 def compare(one: When | None, other: When | None) -> int:
@@ -127,9 +140,7 @@ def compare(one: When | None, other: When | None) -> int:
 
 def _gap(earlier: When | None, later: When | None) -> str:
     """The time between two publications, in words."""
-    if earlier is None or later is None:
-        return ""
-    return f"{duration(later.start - earlier.start)} later"
+    return duration(later.start - earlier.start) if earlier and later else ""
 
 
 def duration(gap: timedelta) -> str:

@@ -42,13 +42,14 @@ def P_(one: str, many: str) -> Saying:
 #: the first that fits is taken: the more words of its own, the earlier
 SAYINGS = (
     # how long after
-    N_("order unknown"), N_("%(after)s later"),
+    N_("order unknown"), N_("order by the credit"), N_("order by what was cut"), N_("%(after)s later"),
     P_("%(num)s min", "%(num)s min"), P_("%(num)s h", "%(num)s h"), P_("%(num)s days", "%(num)s days"),
     N_("%(long)s %(short)s"),
     # why one report is held to rest on another
     N_("says so in its own words"),
     P_("%(num)s word in common, %(when)s", "%(num)s words in common, %(when)s"),
     N_("credits %(one)s, whose own report is not among these articles"), N_("credits %(one)s, %(when)s"),
+    N_("%(one)s is %(other)s, as %(here)s names it over the same words"),
     N_("decided by the user: %(one)s rests on %(other)s"), N_("decided by the user: %(one)s; %(other)s"),
     # why two names are held to be one source, or may be
     N_("all name %(one)s"), N_("both speak for one body: %(one)s; %(other)s"),
@@ -57,6 +58,8 @@ SAYINGS = (
     N_("names alike, which may be one person: %(one)s; %(other)s"), N_("one body: %(one)s; %(other)s"),
     N_("may be one source by the description: %(one)s; %(other)s"),
     N_("told by the post, in another language; may be one: %(one)s; %(other)s"),
+    N_("told by what it is alone; may be one: %(one)s; %(other)s"),
+    N_("%(one)s speaks of %(other)s, whose own act it is"),
     N_("may be one state's account: %(one)s; %(other)s"), N_("one state's voice: %(one)s; %(other)s"),
     N_("one newsroom: %(one)s; %(other)s"), N_("both belong to %(family)s: %(one)s; %(other)s"),
     N_("%(here)s names both, and one may pass on the other: %(one)s; %(other)s"),
@@ -91,11 +94,16 @@ SAYINGS = (
     N_("%(low)s-%(high)s origins"),
     N_("%(one)s and %(other)s are one source"), N_("%(one)s and %(other)s are two sources"),
     N_("%(one)s rests on one of the others"), N_("%(one)s copies none of the others"),
+    N_("the sentence in which %(one)s quotes %(other)s says something else"),
     N_("the sentence of %(one)s says something else"),
     # grades
     N_("Admiralty credibility"), N_("Airwars grade"), N_("fair"), N_("weak"), N_("contested"),
     P_("no chain ends in an origin, %(num)s report not traced: there is nothing to count",
        "no chain ends in an origin, %(num)s reports not traced: there is nothing to count"),
+    N_("no origin affirms it, and others deny it: counting cannot weigh one against the other"),
+    N_("affirmed by at most %(now)s, and others deny it: counting cannot weigh one against the other"),
+    N_("affirmed by at most %(now)s, and they give figures that cannot both hold:"
+       " counting cannot weigh one against the other"),
     N_("affirmed by %(now)s, and others deny it: counting cannot weigh one against the other"),
     N_("affirmed by %(now)s, and they give figures that cannot both hold: counting cannot weigh one against the other"),
     N_("%(now)s independent of each other affirm it, and none denies it"),
@@ -107,7 +115,8 @@ SAYINGS = (
 _FITS = {
     "num": r"-?[\d,]+", "low": r"[\d,]+", "high": r"[\d,]+", "kind": r"[\w ]+", "other_kind": r"[\w ]+",
     "long": r"\d+ h", "short": r"\d+ min", "now": r"[\d,-]+ origins?", "then": r"[\d,-]+ origins?",
-    "when": r"order unknown|.+? later", "after": r"[\d -]+(?:min|h|days)(?: \d+ min)?",
+    "when": r"order (?:unknown|by the credit|by what was cut)|.+? later",
+    "after": r"[\d -]+(?:min|h|days)(?: \d+ min)?",
 }  # fmt: skip
 _SAID = {"when", "after", "why", "what", "then", "now", "long", "short"}  # holds what is said itself
 
