@@ -100,5 +100,5 @@ class LikelyPairs:
             if first < other
         )
         here, there, likelihood = (np.array(column) for column in zip(*strong, strict=True))
-        for group, _ in joined(sub.view, (here, there, likelihood), sub.copied):
+        for group in joined(sub.view, (here, there, likelihood), sub.copied):
             yield tuple(sorted(int(sub.row(place)) for place in group))

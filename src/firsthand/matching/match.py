@@ -131,15 +131,13 @@ def strong_pairs(view: View, pairs: Candidates) -> tuple[Numbers, Numbers, Likel
     return here, there, likely
 
 
-def joined(
-    view: View, strong: tuple[Numbers, Numbers, Likelihood], copied: tuple[Numbers, Column]
-) -> list[tuple[list[int], list[Match]]]:
-    """Groups of two or more statements, and their matches."""
+def joined(view: View, strong: tuple[Numbers, Numbers, Likelihood], copied: tuple[Numbers, Column]) -> list[list[int]]:
+    """Groups of two or more statements."""
 
     def score(here: Numbers, there: Numbers) -> Likelihood:
         return compared(view, here, there, look_up(copied, here * len(view.statements) + there))[1]
 
-    return [(group, matches_of(view, np.array(group), copied)) for group in groups(*strong, score)]
+    return groups(*strong, score)
 
 
 def matches_of(view: View, group: Numbers, copied: tuple[Numbers, Column]) -> list[Match]:
@@ -163,7 +161,8 @@ def _all(corpus: Corpus) -> tuple[Group, ...]:
     passages = _passages_between(corpus.reuse)
     found: list[Group] = []
     grouped: set[int] = set()
-    for group, matches in joined(view, strong, corpus.copied):
+    for group in joined(view, strong, corpus.copied):
+        matches = matches_of(view, np.array(group), corpus.copied)
         found.append(group_of(_members(statements, group), matches, passages))
         grouped.update(group)
     for place in range(len(statements)):

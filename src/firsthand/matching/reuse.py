@@ -106,13 +106,10 @@ def shared(readings: Sequence[Reading], words: Words, runs: Runs) -> Iterator[Sh
 
 def word_pairs(found: Sequence[Shared], words: Words) -> tuple[Numbers, Numbers]:
     """The single words of these stretches, on both sides."""
-    stretches = [
-        (int(words.first[pair.here]) + here, int(words.first[pair.there]) + there, length)
-        for pair in found
-        for here, there, length in pair.runs
-    ]
-    here, there, length = np.array(stretches, np.int64).reshape(-1, 3).T
-    return stretched(here, length)[0], stretched(there, length)[0]
+    here, there, length = np.array([run for pair in found for run in pair.runs], np.int64).reshape(-1, 3).T
+    pairs = np.repeat(np.arange(len(found)), [len(pair.runs) for pair in found])
+    ends = np.array([(pair.here, pair.there) for pair in found], np.int64).reshape(-1, 2)[pairs]
+    return stretched(words.first[ends[:, 0]] + here, length)[0], stretched(words.first[ends[:, 1]] + there, length)[0]
 
 
 def grams_of(words: Words) -> tuple[Numbers, Keys]:
