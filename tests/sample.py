@@ -91,7 +91,14 @@ def dossier(made: dict[str, Article]) -> Dossier:
         summary=f"Reported by {len(made)} outlets; traces to 1 origin: Health Ministry.",
         appearances=appearances,
         origins=(
-            Origin("Health Ministry", "body", Side.AFFIRMS, ("wire", *copies, "arabic"), ("one body, one statement",)),
+            Origin(
+                "Health Ministry",
+                "body",
+                Side.AFFIRMS,
+                ("wire", *copies, "arabic"),
+                ("one body, one statement",),
+                {"ar": "وزارة الصحة"},
+            ),
             Origin("Port Authority", "body", Side.DENIES, ("denial",), ()),
         ),
         independent=Independent(1, 2),

@@ -6,6 +6,7 @@ what was printed. Records know nothing of the rules that make them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -343,6 +344,7 @@ class Origin(Struct, frozen=True):
     stance: Side
     articles: tuple[str, ...]
     reasons: tuple[str, ...]  # why these articles' chains end in one origin
+    also: Mapping[str, str] = {}  # what reports in other languages call it: language code -> name
 
 
 class FigureGiven(Struct, frozen=True):

@@ -92,6 +92,7 @@ def test_a_dossier() -> None:
     }
     assert line["origins"][0] == {
         "name": "Health Ministry",
+        "also": {"ar": "وزارة الصحة"},
         "kind": "body",
         "stance": "affirms",
         "articles": ["wire", "copy0", "arabic"],

@@ -30,7 +30,7 @@ def test_a_dossier_in_a_pipe() -> None:
         "   disputed; 1 to 2 hands between the reader and who spoke",
         "   Suggested, not set: Airwars grade contested, as one origin affirms it, one denies it",
     ]
-    assert "     Health Ministry: body, affirms, 42 reports" in lines
+    assert "     Health Ministry / وزارة الصحة: body, affirms, 42 reports" in lines
     assert "   Reports (44, earliest seen 3 March 2026, 10:04 UTC)" in lines
     assert "     Coast News Agency, 3 March 2026, 10:04 UTC ← Health Ministry" in lines
     assert any(line.startswith("     and 38 more in the same way: Daily 2, Daily 3") for line in lines)

@@ -66,3 +66,19 @@ def test_what_is_one_by_its_names_counts_together() -> None:
         ("Nadia Rashid", PERSON, 3),
     )
     assert name_of("en", *names) in ("Minister of Health Omar Velin", "The health ministry")
+
+
+def test_an_origin_is_named_in_each_language_that_names_it() -> None:
+    names = {"ar": "سليم حداد", "en": "Salim Haddad", "ru": "Салим Хаддад"}
+    readings = [report(place, name, PERSON, lang) for place, (lang, name) in enumerate(names.items())]
+    found = dossier(group(readings, []), {r.article.id: r for r in readings}, language)
+    [origin] = found.origins
+    assert {found_in: name for found_in, name in names.items() if name != origin.name} == origin.also
+    assert found.summary.startswith("3 reports, 1 origin: (1) ")
+    assert "Salim Haddad" in found.summary
+
+
+def test_another_source_of_copied_words_is_no_other_name_of_the_origin() -> None:
+    arabic, english = report(0, "سليم حداد", PERSON, "ar"), report(1, "Coast Agency", OUTLET, "en")
+    found = dossier(group([arabic, english], []), {r.article.id: r for r in (arabic, english)}, language)
+    assert [origin.also for origin in found.origins] == [{}, {}]

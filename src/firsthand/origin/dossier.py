@@ -144,12 +144,13 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
 def _origin(source: Source, base: Weighed) -> Origin:
     """Under the name that most of its accounts agree on."""
     found = base.accounts
-    best = called(source, found, base.chains.ends, base.names, base.inferred)
+    best, *others = called(source, found, base.chains.ends, base.names, base.inferred)
     own = best.key.startswith(("own:", "carrier:"))
     kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
     reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())
-    name = (own and _own_reporter(source, found)) or best.hand.words
-    return Origin(name, kind, source.side, _articles(source.accounts, found), reasons)
+    reporter = _own_reporter(source, found) if own else ""
+    also = {} if reporter else {other.lang: other.hand.words for other in others}
+    return Origin(reporter or best.hand.words, kind, source.side, _articles(source.accounts, found), reasons, also)
 
 
 def _own_reporter(source: Source, found: Sequence[Account]) -> str:

@@ -1,4 +1,4 @@
-"""What an origin is called: of the names its chains end at, the one that most reports agree on."""
+"""What an origin is called: of the names its chains end at, the one that most reports agree on, in each language."""
 
 from __future__ import annotations
 
@@ -39,10 +39,12 @@ def called(
     ends: Sequence[frozenset[str]],
     known: Mapping[str, Name],
     merges: Iterable[Merge],
-) -> Name:
-    """The name of an origin: of those that are one by the names themselves, what weighs most together; among these the
-    one given most often (a person's full name, if two give it, stands for its short forms too), then the fullest. By
-    a name rather than by what somebody is.
+) -> tuple[Name, ...]:
+    """The names of an origin, one in each language it is named in.
+
+    The first: of those that are one by the names themselves, what weighs most together; among these the one given most
+    often (a person's full name, if two give it, stands for its short forms too), then the fullest. By a name rather
+    than by what somebody is. The others, by language code: the best of those that are one with the first in this way.
 
     ``ends``: for each account the keys at which its chains end; ``merges``: every pair of names found to be one.
     """
@@ -71,7 +73,13 @@ def called(
             name.key,
         )
 
-    return min(names, key=order)
+    ordered = sorted(names, key=order)
+    best = ordered[0]
+    others: dict[str, Name] = {}
+    for name in ordered:
+        if alike.find(name.key) == alike.find(best.key) and name.body.described == best.body.described:
+            others.setdefault(name.lang, name)
+    return best, *(name for lang, name in sorted(others.items()) if lang != best.lang)
 
 
 def _weight(name: Name) -> float:

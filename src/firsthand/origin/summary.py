@@ -36,7 +36,7 @@ def summary(
         parts.append(f"Earliest seen: {_outlet(article)}{time_of(article, day=True)}.")
     parts += _figures(appearances)
     for side, word in ((Side.DENIES, "Denied"), (Side.DOUBTS, "Doubted")):
-        names = [origin.name for origin in origins if origin.stance is side]
+        names = [_called(origin) for origin in origins if origin.stance is side]
         if names:
             parts.append(f"{word} by {'; '.join(names)}.")
     return " ".join(parts)
@@ -54,6 +54,9 @@ def interval(independent: Independent) -> str:
     return f"{independent.low}-{independent.high} origins"
 
 
+#: of the sentence's own words
+LANGUAGE = "en"
+
 Chains = Mapping[str, Sequence[tuple[str, ...]]]
 
 
@@ -69,9 +72,15 @@ def long_chains(appearances: Sequence[Appearance]) -> Chains:
 def hand_of(origin: Origin, chains: Chains) -> str:
     """The hand that most reports of the origin have it through; "" where there is none."""
     ours = (chain for article in origin.articles for chain in chains.get(article, ()))
-    via = Counter(chain[0] for chain in ours if origin.name in chain[1:])
+    names = {origin.name, *origin.also.values()}
+    via = Counter(chain[0] for chain in ours if not names.isdisjoint(chain[1:]))
     hand, times = min(via.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     return hand if 2 * times > len(origin.articles) else ""
+
+
+def _called(origin: Origin) -> str:
+    """Its name, and what reports in the language of the sentence call it."""
+    return f"{origin.name} ({origin.also[LANGUAGE]})" if LANGUAGE in origin.also else origin.name
 
 
 def _origin(origin: Origin, chains: Chains, articles: Mapping[str, Article]) -> str:
@@ -79,7 +88,7 @@ def _origin(origin: Origin, chains: Chains, articles: Mapping[str, Article]) -> 
     hand = hand_of(origin, chains)
     through = f" via {hand}" if hand else ""
     first = earliest_of([articles[name] for name in origin.articles])
-    return f"{origin.name}{through}{time_of(first, day=False) if first else ''}"
+    return f"{_called(origin)}{through}{time_of(first, day=False) if first else ''}"
 
 
 def earliest_of(articles: Sequence[Article]) -> Article | None:

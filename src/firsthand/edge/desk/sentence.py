@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ MOST_ORIGINS = 3  # named in the sentence; the others stand in the table below i
 class Named(Struct, frozen=True):
     """An origin in the sentence."""
 
-    name: str
+    origin: Origin
     via: str  # whom most of its reports have it through
     first_seen: When | None
 
@@ -36,8 +36,8 @@ class Sentence(Struct, frozen=True):
     loops: tuple[tuple[str, ...], ...]
     earliest: tuple[str, When | None] | None  # outlet, time
     figures: tuple[tuple[str, float, float | None], ...]  # what is counted, lowest, highest (None: open)
-    denied_by: tuple[str, ...]
-    doubted_by: tuple[str, ...]
+    denied_by: tuple[Origin, ...]
+    doubted_by: tuple[Origin, ...]
 
 
 class Headline(Struct, frozen=True):
@@ -54,21 +54,21 @@ class Headline(Struct, frozen=True):
 
 def headline(dossier: Dossier) -> Headline:
     """The headline of this dossier."""
-    affirming = _names(dossier.origins, Side.AFFIRMS)
+    affirming = [origin.name for origin in _of_side(dossier, Side.AFFIRMS)]
     return Headline(
         reports=len(reports(dossier, Side.AFFIRMS)),
         low=dossier.independent.low,
         high=dossier.independent.high,
-        origins=affirming[:MOST_ORIGINS],
+        origins=tuple(affirming[:MOST_ORIGINS]),
         more_origins=max(0, len(affirming) - MOST_ORIGINS),
         untraced=len(dossier.untraced),
-        denied_by=_names(dossier.origins, Side.DENIES)[:MOST_ORIGINS],
+        denied_by=tuple(origin.name for origin in _of_side(dossier, Side.DENIES)[:MOST_ORIGINS]),
     )
 
 
 def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
     """The sentence of this dossier: only names and numbers that stand in it."""
-    affirming = [origin for origin in dossier.origins if origin.stance is Side.AFFIRMS]
+    affirming = _of_side(dossier, Side.AFFIRMS)
     chains = long_chains(dossier.appearances)
     first = articles[dossier.earliest] if dossier.earliest else None
     return Sentence(
@@ -81,8 +81,8 @@ def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
         loops=dossier.loops,
         earliest=(outlet_of(first), first.published) if first else None,
         figures=tuple((each.what, *span_of(each)) for each in drift(dossier)[:2]),
-        denied_by=_names(dossier.origins, Side.DENIES),
-        doubted_by=_names(dossier.origins, Side.DOUBTS),
+        denied_by=_of_side(dossier, Side.DENIES),
+        doubted_by=_of_side(dossier, Side.DOUBTS),
     )
 
 
@@ -116,7 +116,7 @@ def rest(sentence: Sentence, tongue: Tongue) -> str:
         form = ngettext("%(num)s report is not traced.", "%(num)s reports are not traced.", sentence.untraced)
         parts.append(form % {"num": tongue.number(sentence.untraced)})
     credit = gettext("%(outlets)s credit each other and nobody else.")
-    parts += [credit % {"outlets": _all(ring, tongue)} for ring in sentence.loops]
+    parts += [credit % {"outlets": _all(map(named, ring), tongue)} for ring in sentence.loops]
     if sentence.earliest:
         outlet, time = sentence.earliest
         earliest = {"outlet": named(outlet), "time": named(tongue.time(time))}
@@ -125,14 +125,14 @@ def rest(sentence: Sentence, tongue: Tongue) -> str:
         given = {"what": named(tongue.say(what)), "range": named(tongue.amount(low, high))}
         parts.append(gettext("%(what)s: %(range)s.") % given)
     if sentence.denied_by:
-        parts.append(gettext("Denied by %(names)s.") % {"names": _all(sentence.denied_by, tongue)})
+        parts.append(gettext("Denied by %(names)s.") % {"names": _called(sentence.denied_by, tongue)})
     if sentence.doubted_by:
-        parts.append(gettext("Doubted by %(names)s.") % {"names": _all(sentence.doubted_by, tongue)})
+        parts.append(gettext("Doubted by %(names)s.") % {"names": _called(sentence.doubted_by, tongue)})
     return " ".join(parts)
 
 
 def _told(origin: Named, sentence: Sentence, tongue: Tongue) -> str:
-    told = named(origin.name)
+    told = _called([origin.origin], tongue)
     if origin.via:
         told += " " + tongue.words.gettext("via %(name)s") % {"name": named(origin.via)}
     if origin.first_seen:
@@ -141,8 +141,14 @@ def _told(origin: Named, sentence: Sentence, tongue: Tongue) -> str:
     return told
 
 
-def _all(names: Sequence[str], tongue: Tongue) -> str:
-    return tongue.words.gettext(", ").join(map(named, names))
+def _called(origins: Iterable[Origin], tongue: Tongue) -> str:
+    """Their names; in brackets what reports in the language of the interface call them."""
+    code = tongue.code
+    return _all((named(o.name) + (f" ({named(o.also[code])})" if code in o.also else "") for o in origins), tongue)
+
+
+def _all(names: Iterable[str], tongue: Tongue) -> str:
+    return tongue.words.gettext(", ").join(names)
 
 
 def span_of(drifting: Drift) -> tuple[float, float | None]:
@@ -154,8 +160,8 @@ def span_of(drifting: Drift) -> tuple[float, float | None]:
 
 def _named(origin: Origin, chains: Chains, articles: Mapping[str, Article]) -> Named:
     first = earliest_of([articles[id_] for id_ in origin.articles])
-    return Named(origin.name, hand_of(origin, chains), first.published if first else None)
+    return Named(origin, hand_of(origin, chains), first.published if first else None)
 
 
-def _names(origins: Sequence[Origin], side: Side) -> tuple[str, ...]:
-    return tuple(origin.name for origin in origins if origin.stance is side)
+def _of_side(dossier: Dossier, side: Side) -> tuple[Origin, ...]:
+    return tuple(origin for origin in dossier.origins if origin.stance is side)

@@ -81,6 +81,8 @@ class _Writer:
         for origin in dossier.origins:
             line = self._line("", style="List Bullet")
             self._say(line, origin.name, bold=True)
+            for also in origin.also.values():
+                self._say(line, f" / {also}")
             notes = _listed(self._report.notes(origin.articles, origin.stance))
             self._say(line, f" ({self._(origin.kind)}; {self._(origin.stance.value)}). ")
             self._say(line, self._("Footnotes: {notes}.").format(notes=notes))

@@ -54,6 +54,7 @@ def dossier(found: Dossier) -> dict[str, Any]:
         "origins": [
             {
                 "name": origin.name,
+                "also": dict(origin.also),
                 "kind": origin.kind,
                 "stance": origin.stance,
                 "articles": list(origin.articles),

@@ -278,7 +278,8 @@ class _Cards:
 
     def _with_names(self, dossier: Dossier) -> tuple[tuple[str, bool], ...]:
         """The summary cut at the names in it, so that each is isolated from the direction of its neighbours."""
-        names = {origin.name for origin in dossier.origins} | {name for loop in dossier.loops for name in loop}
+        names = {name for origin in dossier.origins for name in (origin.name, *origin.also.values())}
+        names |= {name for loop in dossier.loops for name in loop}
         names |= {outlet_of(self._articles[id_]) for id_ in reports(dossier)}
         names |= {name for appearance in dossier.appearances for name in (*appearance.chain, appearance.speaker)}
         known = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))

@@ -116,9 +116,8 @@ def _origins(dossier: Dossier, out: Printer) -> None:
     out.line(f"Origins ({between(dossier.independent.low, dossier.independent.high)} independent)", "bold", 3)
     for origin in dossier.origins:
         count = len(origin.articles)
-        words = (
-            f"{out.name(origin.name)}: {origin.kind}, {origin.stance}, {count} {'report' if count == 1 else 'reports'}"
-        )
+        names = " / ".join(map(out.name, (origin.name, *origin.also.values())))
+        words = f"{names}: {origin.kind}, {origin.stance}, {count} {'report' if count == 1 else 'reports'}"
         out.line(words, _COLOUR[origin.stance], 5)
 
 
