@@ -69,16 +69,16 @@ def take_in(
                 _tell_set_aside(item)
             bar(new + old + failed, 0)
     tell(f"kept {new} new pages, had {old} of them, set aside {failed}")
-    unread = analyse(case, jobs)
+    read, unread = analyse(case, jobs)
     sums.seal(case)
     runs.end(case, run, utc_now(), kept=new, set_aside=failed + unread)
-    if not new + old:
+    if not new + old + read:
         return NOTHING
     return SOME if failed + unread else ALL
 
 
-def analyse(case: Case, jobs: int | None) -> int:
-    """Reads and weighs what is new; how many pages were set aside."""
+def analyse(case: Case, jobs: int | None) -> tuple[int, int]:
+    """Reads and weighs what is new; how many pages were read, and how many set aside."""
     read = unread = 0
     with progress("reading pages") as bar:
         for result in analysis.read_new(case, jobs or processors(), utc_now):
@@ -92,7 +92,7 @@ def analyse(case: Case, jobs: int | None) -> int:
         made = weighing.weigh_case(case, encode)
     tell(f"read {read} of {read + unread}, set aside {unread}")
     tell(f"dossiers made or changed: {made} of {dossiers.count(case)}")
-    return unread
+    return read, unread
 
 
 def trace(
@@ -169,7 +169,8 @@ def verify(where: str) -> int:
                 tell(f"all is as it was captured: {last.act.n if last else 0} lines of the log, {_pages(case)} pages")
                 tell(f"the log ends with {last.hash}" if last else "nothing was captured yet")
     for fault in found[:SHOWN]:
-        print(f"{visible(fault.place)}: {visible(fault.what)}")
+        named = fault.what.startswith(fault.place)  # "custody.jsonl line 7: ..." says where by itself
+        print(visible(fault.what if named else f"{fault.place}: {fault.what}"))
     if found:
         tell(f"not as it was captured: {len(found)}" + (f", the first {SHOWN} shown" if len(found) > SHOWN else ""))
     return NOTHING if found else ALL
@@ -225,7 +226,7 @@ def news(where: str, since: datetime, *, as_json: bool) -> int:
         for each in news_since(case, since):
             count += 1
             print(json_lines.line(msgspec.to_builtins(each)) if as_json else _told(each))
-        tell(f"{count} changes since {since:%Y-%m-%d %H:%M} UTC")
+        tell(f"changes since {since:%Y-%m-%d %H:%M} UTC: {count}")
     return ALL
 
 

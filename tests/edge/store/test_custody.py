@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import NOON, reports
 from made_case import add
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from firsthand.edge.store import sums, tables
 from firsthand.edge.store.case import folder_of, open_case
@@ -111,6 +111,61 @@ def test_a_row_that_tells_otherwise_than_the_log_is_named(where: str) -> None:
         with case.writing() as connection:
             connection.execute(update(tables.capture).where(tables.capture.c.n == 3).values(operator="somebody else"))
         assert list(faults_of_database(case)) == [Fault("database, capture 3", "is not what the log says: operator")]
+
+
+def test_a_row_of_a_page_that_is_another_is_named(where: str) -> None:
+    made(where)
+    with open_case(where) as case:
+        first, *_ = sorted(path.name for path in case.pages.all())
+        with case.writing() as connection:
+            connection.execute(insert(tables.page).values(sha256="0" * 64, size=1))
+            connection.execute(update(tables.page).where(tables.page.c.sha256 == first).values(size=1))
+        assert list(faults_of_database(case)) == [
+            Fault(f"database, page {'0' * 64}", "no line of the log speaks of it"),
+            Fault(f"database, page {first}", "is not what the log says"),
+        ]
+
+
+def test_what_stands_among_the_pages_and_is_none_is_named(sealed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(sealed, folder)
+    page = next((folder / "pages").glob("*/*"))
+    (page.parent / "readme").write_text("one")
+    (folder / "pages" / "zz").mkdir()
+    page.rename(folder / "pages" / "zz" / page.name)
+    assert sorted((fault.place, fault.what.partition(" (")[0]) for fault in faults(folder)) == sorted([
+        (f"pages/{page.parent.name}/readme", "is no page of this case"),
+        (f"pages/{page.parent.name}/{page.name}", "is missing"),
+        (f"pages/zz/{page.name}", "is no page of this case"),
+    ])  # fmt: skip
+
+
+def test_sums_that_were_altered_are_named(sealed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(sealed, folder)
+    path = folder / sums.NAME
+    whole = path.read_text()
+    path.write_text(whole.replace("  custody.jsonl", "  custodx.jsonl"))
+    assert [(fault.place, fault.what) for fault in faults(folder)] == [
+        (sums.NAME, "does not tell of custody.jsonl"),
+        (sums.NAME, "custodx.jsonl: its digest is not its name"),
+    ]
+    path.write_text(whole + f"{'0' * 64}  pages/00/{'0' * 64}\n")
+    assert [fault.what for fault in faults(folder)] == [f"pages/00/{'0' * 64}: no line of the log speaks of it"]
+
+
+def test_a_broken_database_is_made_again_from_the_log(tmp_path: Path) -> None:
+    where = str(tmp_path / "case")
+    folder = made(where)
+    database = folder / "case.sqlite"
+    for content, words in ((database.read_bytes()[:20_000], "malformed"), (b"no database " * 99, "not a database")):
+        database.write_bytes(content)
+        with pytest.raises(CaseError, match=rf"{words}: move case.sqlite\* away and run `firsthand verify`"):
+            open_case(where)
+    for path in folder.glob("case.sqlite*"):
+        path.unlink()
+    with open_case(where) as case:
+        assert list(faults_of_database(case)) == []
 
 
 def test_an_altered_log_is_not_sealed(where: str) -> None:

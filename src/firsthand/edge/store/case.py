@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAGES, LOG, DATABASE = "pages", "custody.jsonl", "case.sqlite"
 LOCK, ANALYSIS_LOCK = "case.lock", "analysis.lock"
+#: what helps against a broken database
+REMEDY = f"move {DATABASE}* away and run `firsthand verify`, then `firsthand case retry`: it is made again from the log"
 BUSY = 60  # seconds to wait for another writer
 
 _WRITERS = 0x46697273  # PostgreSQL's lock of those who write: they take turns, as in SQLite
@@ -113,7 +115,8 @@ class Case:
         except OSError as error:
             raise CaseError(f"{error.filename or self.folder}: {error.strerror}") from error
         except DBAPIError as error:
-            raise CaseError(f"{self.where}: {_first_line(error.orig)}") from error
+            words = _first_line(error.orig)
+            raise CaseError(f"{self.where}: {words}{_help(words)}") from error
         except SQLAlchemyError as error:
             raise CaseError(f"{self.where}: {_first_line(error)}") from error
 
@@ -217,6 +220,11 @@ def _file_lock(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _help(words: str) -> str:
+    """What to do about a fault that SQLite names."""
+    return f": {REMEDY}" if words in ("database disk image is malformed", "file is not a database") else ""
 
 
 def _first_line(error: object) -> str:

@@ -54,10 +54,10 @@ class Pages:
         except OSError as error:
             raise CaseError(f"{self.path(sha256)}: {error.strerror}: a page of this case") from error
 
-    def all(self) -> Iterator[str]:
-        """The names of all files here, sorted; those left unfinished by a run that was cut off are passed over."""
+    def all(self) -> Iterator[Path]:
+        """All files here, sorted; those left unfinished by a run that was cut off are passed over."""
         for folder in sorted(self.folder.glob("*/")):
-            yield from sorted(entry.name for entry in folder.iterdir() if entry.suffix != _UNFINISHED)
+            yield from sorted(entry for entry in folder.iterdir() if entry.suffix != _UNFINISHED)
 
 
 def _write(path: Path, content: bytes) -> None:
