@@ -13,7 +13,8 @@ from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
 from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.case import open_case
-from firsthand.edge.store.search import Filters, Hit, like
+from firsthand.edge.store.like import like
+from firsthand.edge.store.search import Filters, Hit
 from firsthand.edge.store.search import search as found_in
 from firsthand.records import Span
 

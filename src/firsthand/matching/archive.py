@@ -104,17 +104,22 @@ class Archive:
         self.homes.append(Home(article.id, outlet, article.lang, day_of(reading), rows, setting(vectors)))
         return number
 
-    def near(self, asked: Vectors, most: int, current: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
-        """The claims nearest to a vector, nearest first, one of each article that is in: ids with their cosines."""
-        found: dict[int, tuple[float, int]] = {}  # number of an article -> cosine, row
+    def near(
+        self, asked: Vectors, most: int, also: Iterable[str], current: Mapping[str, int]
+    ) -> tuple[tuple[str, float], ...]:
+        """The claims of the ``most`` articles nearest to a vector that are in, and of ``also``: ids and cosines."""
+        best: dict[int, float] = {}  # number of an article -> cosine
         for start, block in self.vectors.blocks(-np.inf, np.inf):
             cosines = block @ asked
             for at in np.argsort(-cosines, kind="stable")[: _NEAR * most].tolist():
                 number = self.rows[start + at].article
                 if current.get(self.homes[number].id) == number:
-                    found[number] = max(found.get(number, (-2.0, 0)), (float(cosines[at]), -(start + at)))
-        nearest = sorted(found.values(), reverse=True)[:most]
-        return tuple((self.rows[-at].id, cosine) for cosine, at in nearest)
+                    best[number] = max(best.get(number, -2.0), float(cosines[at]))
+        nearest = sorted(best, key=lambda number: (-best[number], self.homes[number].id))[:most]
+        numbers = dict.fromkeys([*nearest, *(current[id_] for id_ in also if id_ in current)])
+        rows = [row for number in numbers for row in self.homes[number].rows]
+        cosines = self.vectors.rows(rows) @ asked if rows else np.empty(0)
+        return tuple((self.rows[row].id, cosine) for row, cosine in zip(rows, cosines.tolist(), strict=True))
 
     def stated(self, rows: set[int]) -> Iterator[Statement]:
         """Statements of these rows; all rows of a wording are among them."""

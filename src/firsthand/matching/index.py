@@ -137,9 +137,9 @@ class Index:
         """The ids of the claims of an article that is in."""
         return tuple(self._archive.rows[row].id for row in self._archive.homes[self._number[article]].rows)
 
-    def near(self, text: str, most: int) -> tuple[tuple[str, float], ...]:
-        """The claims nearest in meaning to a text, nearest first, one of each article: ids with their cosines."""
-        return self._archive.near(encoded([text], self._encode)[0], most, self._number)
+    def near(self, text: str, most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
+        """The claims of the ``most`` articles nearest in meaning to a text, and of ``also``: ids with their cosines."""
+        return self._archive.near(encoded([text], self._encode)[0], most, also, self._number)
 
     # --- in and out -------------------------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from desks import Desk
 
-from firsthand.edge.desk.near import near
 from firsthand.edge.store import blobs, tables, waiting
+from firsthand.edge.store.near import near
 from firsthand.records import Decision
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)

@@ -10,7 +10,8 @@ from made_case import add, analyse
 
 from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.case import Case, open_case
-from firsthand.edge.store.search import Filters, like
+from firsthand.edge.store.like import like
+from firsthand.edge.store.search import Filters
 
 ASKED = "A dozen people died when fuel exploded in the harbour."
 

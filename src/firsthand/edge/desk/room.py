@@ -13,7 +13,6 @@ from typing import TypeVar, cast
 from msgspec import Struct, field
 
 from firsthand.edge.capture.capture import Capture
-from firsthand.edge.desk.near import near
 from firsthand.edge.desk.shelf import Shelf
 from firsthand.edge.desk.worklist import Worklist
 from firsthand.edge.export.view import by_time
@@ -24,6 +23,7 @@ from firsthand.edge.store.custody import Field
 from firsthand.edge.store.decisions import Made
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.lookup import Line, Stored
+from firsthand.edge.store.near import near
 from firsthand.edge.store.news import News, news
 from firsthand.edge.store.search import Filters, Found, facets, search
 from firsthand.edge.store.sources import Entry, Source

@@ -108,9 +108,9 @@ class Grouping:
 
         return self._index.exchange(old, parts())
 
-    def near(self, text: str, most: int) -> tuple[tuple[str, float], ...]:
-        """The claims nearest in meaning to a text, of each article one: ids with their cosines."""
-        return self._index.near(text, most)
+    def near(self, text: str, most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
+        """The claims of the ``most`` articles nearest in meaning to a text, and of ``also``: ids with their cosines."""
+        return self._index.near(text, most, also)
 
     def groups(self) -> tuple[Group, ...]:
         """All groups, those of most articles first."""

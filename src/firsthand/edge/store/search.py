@@ -7,7 +7,7 @@ the database is used, as each of the two has its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,15 +17,12 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from firsthand.edge.store import blobs, query, search_index
 from firsthand.edge.store.case import Case
-from firsthand.edge.store.grouping import grouping_of
 from firsthand.edge.store.query import Query
 from firsthand.edge.store.tables import article, part, version
 from firsthand.language.language import language
-from firsthand.matching.meaning import Encoder
 from firsthand.records import Article, Reading, Span
 from firsthand.text.tokens import tokens
 
-NEAREST = 200  # articles that are looked at by meaning
 _AROUND = 220  # characters shown around a hit whose sentence is longer
 _SHOWN = 3  # passages of an article
 
@@ -103,14 +100,8 @@ def ids(case: Case, typed: str, *, first: int) -> list[str]:
         return [row.id for row in connection.execute(wanted.limit(first))]
 
 
-def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, first: int = 20) -> Found:
-    """The articles with a claim nearest in meaning to what was said, in any language, nearest first.
-
-    Of the ``NEAREST`` articles those that pass the filters. What was added and not weighed yet is not among them.
-    """
-    with case.analysing():
-        near = grouping_of(case, encode, language).near(said, NEAREST)
-    claims = {claim.rpartition("#")[0]: claim for claim, _ in near}
+def picked(case: Case, claims: Mapping[str, str], filters: Filters = ANY, *, first: int = 20) -> Found:
+    """Articles by a claim of each, in this order: those that pass the filters, and that claim's sentence."""
     with case.reading() as connection:
         wanted = _wanted(connection, query.query(""), filters).where(article.c.id.in_(claims))
         number_of = {row.id: row.number for row in connection.execute(wanted)}

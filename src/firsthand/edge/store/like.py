@@ -1,0 +1,54 @@
+"""Finds articles of a case that say what was said, in any language: by meaning and by words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from firsthand.edge.store import articles
+from firsthand.edge.store.case import Case
+from firsthand.edge.store.grouping import grouping_of
+from firsthand.edge.store.near import near
+from firsthand.edge.store.search import ANY, Filters, Found, picked
+from firsthand.errors import FirsthandError
+from firsthand.language.language import language
+from firsthand.matching.match import own_words
+from firsthand.matching.meaning import Encoder
+from firsthand.matching.nearest import Shelf, nearness, pieces, ranked
+from firsthand.pipeline import ask
+
+NEAREST = 200  # articles that are looked at by meaning
+
+
+def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, first: int = 20) -> Found:
+    """The articles with a claim nearest to what was said, in any language, nearest first.
+
+    Of the ``NEAREST`` articles by meaning, and those that hold its rarest words, those that pass the filters. What was
+    added and not weighed yet is not among them. Words in none of the languages are compared by meaning alone.
+    """
+    with case.analysing():
+        cosines = dict(grouping_of(case, encode, language).near(said, NEAREST, near(case, said, NEAREST) or ()))
+    lang = _language_of(said)
+    wanted = {claim.rpartition("#")[0] for claim in cosines}
+    found = sorted(
+        (claim.id, own_words(reading.article, claim), claim.lang == lang)
+        for reading in articles.readings(case, wanted)
+        for claim in reading.claims
+        if claim.id in cosines
+    )
+    words = np.zeros(len(found))
+    if lang is not None:
+        its = language(lang)
+        words = Shelf([pieces(text, its) if own else [] for _, text, own in found]).scores(pieces(said, its))
+    meaning = np.array([cosines[id_] for id_, _, _ in found], np.float64)
+    order = ranked(nearness(words, meaning), meaning, np.array([own for _, _, own in found], np.bool_))
+    claims: dict[str, str] = {}
+    for at in order.tolist():
+        claims.setdefault(found[at][0].rpartition("#")[0], found[at][0])
+    return picked(case, claims, filters, first=first)
+
+
+def _language_of(said: str) -> str | None:
+    try:
+        return ask(said).lang
+    except FirsthandError:
+        return None

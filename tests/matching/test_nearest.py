@@ -1,0 +1,81 @@
+"""What comes nearest to a question: words, parts of words, meaning."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.language.language import language
+from firsthand.matching.nearest import Shelf, nearness, pieces, ranked
+
+CASES = [
+    pytest.param(
+        "ar",
+        "فيضان السودان يغرق القرى",
+        ["غرق قرية سودانية في الفيضانات", "افتتاح معرض الكتاب في المدينة", "رئيس البلدية يستقيل من منصبه"],
+        id="Arabic: other forms of every word",
+    ),
+    pytest.param(
+        "en",
+        "harbour fires burned the warehouses",
+        ["A fire at the harbor burnt a warehouse.", "The council met on Monday.", "Prices of bread rose again."],
+        id="English: another spelling, other endings",
+    ),
+    pytest.param(
+        "ru",
+        "наводнение затопило сёла",
+        ["Затоплены села: наводнения на севере", "Совет собрался в понедельник", "Хлеб снова подорожал"],
+        id="Russian: other cases, a verb of the same root",
+    ),
+    pytest.param("ar", "#تحيا_الأزهار", ["تحيا الأزهار", "تحية طيبة", "يوم جديد"], id="a hashtag is its words"),
+]
+
+
+@pytest.mark.parametrize(("lang", "asked", "texts"), CASES)
+def test_the_first_text_holds_most_of_the_question(lang: str, asked: str, texts: list[str]) -> None:
+    its = language(lang)
+    scores = Shelf([pieces(text, its) for text in texts]).scores(pieces(asked, its))
+    assert scores.argmax() == 0
+    assert scores[0] > 2 * scores[1:].max()
+
+
+def test_a_rare_word_counts_more_than_a_usual_one() -> None:
+    texts = ["the mayor of Tarn", "the mayor of Sabra", "the mayor of Lodin", "a bridge in Lodin"]
+    its = language("en")
+    scores = Shelf([pieces(text, its) for text in texts]).scores(pieces("mayor Sabra", its))
+    assert scores.argmax() == 1
+
+
+def test_meaning_and_words_are_weighed_together() -> None:
+    near = nearness(np.array([8.0, 4.0, 0.0]), np.array([0.2, 0.7, 0.3]))
+    assert near.argmax() == 1
+    assert near.argmin() == 2
+
+
+def test_no_words_in_common_leave_meaning_alone() -> None:
+    assert nearness(np.zeros(2), np.array([0.2, 0.7])).argmax() == 1
+
+
+def test_words_do_not_shut_out_translations() -> None:
+    """Two in the question's language (0, 1) and two translations (2, 3): each list keeps its order."""
+    near = np.array([1.9, 2.0, 0.0, 0.0])
+    meaning = np.array([0.8, 0.5, 0.9, 0.6])
+    own = np.array([True, True, False, False])
+    assert ranked(near, meaning, own).tolist() == [2, 1, 0, 3]
+
+
+def test_nothing_to_search() -> None:
+    empty = np.zeros(0)
+    assert Shelf([]).scores(["=a"]).tolist() == []
+    assert ranked(nearness(empty, empty), empty, np.zeros(0, np.bool_)).tolist() == []
+
+
+@given(st.lists(st.text(), max_size=4), st.text())
+def test_any_texts_have_scores(texts: list[str], asked: str) -> None:
+    for lang in ("ar", "en", "ru"):
+        its = language(lang)
+        scores = Shelf([pieces(text, its) for text in texts]).scores(pieces(asked, its))
+        assert scores.shape == (len(texts),)
+        assert (scores >= 0).all()
