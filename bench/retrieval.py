@@ -139,9 +139,8 @@ def checked(data: Path, lang: str, encoders: dict[str, Encoder]) -> dict[str, fl
         asked, claims, titles = encode(found.texts), encode(found.claims), encode(found.titles)
         meanings[name] = np.maximum(asked @ claims.T, asked @ titles.T).astype(float)
     parts |= meanings | {f"{name} and words": fused(words, meaning) for name, meaning in meanings.items()}
-    right = {
-        is_dev: [r for r, dev in zip(found.right, found.is_dev, strict=True) if dev == is_dev] for is_dev in (0, 1)
-    }
+    marked = list(zip(found.right, found.is_dev.tolist(), strict=True))
+    train, dev = ([right for right, is_dev in marked if is_dev == wanted] for wanted in (False, True))
     figures = {name: mean_average_precision(part[found.is_dev], dev) for name, part in parts.items()}
     for weight in _STEPS:
         scores = fused(words, meanings["usem3"], weight)[~found.is_dev]
