@@ -81,9 +81,9 @@ def test_plurals(count: int, arabic: str, russian: str) -> None:
 def test_times() -> None:
     minute = datetime(2026, 3, 3, 9, 40, tzinfo=UTC)
     when = When(minute, minute + timedelta(minutes=1))
-    assert tongue("en").time(when) == "3 March 2026, 09:40 UTC"
-    assert tongue("ar").time(when) == "3 مارس 2026، 09:40 UTC"
-    assert tongue("ru").time(when) == "3 марта 2026, 09:40 UTC"
+    assert tongue("en").time(when) == "3 March 2026, 09:40\N{NO-BREAK SPACE}UTC"
+    assert tongue("ar").time(when) == "3 مارس 2026، 09:40\N{NO-BREAK SPACE}UTC"
+    assert tongue("ru").time(when) == "3 марта 2026, 09:40\N{NO-BREAK SPACE}UTC"
     assert tongue("ru").time(None) == "без даты"
     assert tongue("en").hour(when, When(minute, minute)) == "09:40"
 

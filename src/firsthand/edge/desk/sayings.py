@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from babel import Locale
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -208,5 +207,5 @@ class Sayer(Struct, frozen=True):
     def _kind(self, word: str) -> str:
         """A language by its name, a polarity in our words."""
         if word in codes():
-            return str(Locale.parse(word).get_display_name(self.tongue.code))
+            return self.tongue.language(word)
         return self.tongue.say(word)

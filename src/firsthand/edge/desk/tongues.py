@@ -51,6 +51,10 @@ class Tongue(Struct, frozen=True):
         """ "1,200", "3.5"."""
         return str(format_decimal(value, locale=self.code))
 
+    def language(self, code: str) -> str:
+        """The name of a language: "Arabic"."""
+        return str(Locale.parse(code).get_display_name(self.code))
+
     def origins(self, low: int, high: int) -> str:
         """ "2 origins", "2 to 3 origins"."""
         if low == high:
@@ -70,7 +74,7 @@ class Tongue(Struct, frozen=True):
 
     def moment(self, time: datetime) -> str:
         """A day and minute, in UTC."""
-        return f"{self.day(time)}{self.words.gettext(', ')}{time.astimezone(UTC):%H:%M} UTC"
+        return f"{self.day(time)}{self.words.gettext(', ')}{time.astimezone(UTC):%H:%M}\N{NO-BREAK SPACE}UTC"
 
     def hour(self, when: When, beside: When | None = None) -> str:
         """The minute alone where it is known and the day is that of ``beside``."""

@@ -143,6 +143,7 @@ def _environment(code: str) -> Environment:
         "moment": lambda time: name(its_tongue.moment(time)),
         "number": its_tongue.number,
         "said": its_tongue.say,
+        "language": its_tongue.language,
     }
     return environment
 

@@ -5,6 +5,7 @@ const reading = document.querySelector("[data-reading]");
 if (reading && window.CSS && CSS.highlights) exactMarks(reading);
 document.querySelectorAll("[data-zoom]").forEach(zoom);
 document.querySelectorAll("[data-drop]").forEach(drop);
+document.querySelectorAll("[data-files]").forEach(choose);
 document.querySelectorAll("textarea[name=why]").forEach(sentByKeys);
 if ("keys" in document.body.dataset) singleKeys(document.querySelector("[data-queue]"));
 
@@ -154,5 +155,16 @@ function drop(form) {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     field.files = event.dataTransfer.files;
+    field.dispatchEvent(new Event("change"));
+  });
+}
+
+/** The browser's own button speaks the browser's language: ours stands in its place, with the names of the files. */
+function choose(label) {
+  const [field, button, names] = ["input", ".choice", "output"].map((part) => label.querySelector(part));
+  field.classList.add("unseen");
+  button.hidden = false;
+  field.addEventListener("change", () => {
+    names.textContent = Array.from(field.files, (file) => file.name).join(" · ");
   });
 }
