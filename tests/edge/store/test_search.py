@@ -19,7 +19,7 @@ from firsthand.edge.store.analysis import read_new
 from firsthand.edge.store.case import Case, open_case
 from firsthand.edge.store.migrations.versions import v0001_the_case
 from firsthand.edge.store.query import query
-from firsthand.edge.store.search import Filters, facets, search
+from firsthand.edge.store.search import Filters, Found, facets, search
 from firsthand.edge.store.search_index import terms
 
 MORE = [
@@ -126,6 +126,7 @@ def test_title_first_then_the_newest(where: str) -> None:
         assert [hit.id for hit in search(case, "ferry sank").hits] == ["new", "old", "titled"]
         assert search(case, "ferry", first=1, skip=1).hits == found.hits[1:2]
         assert search(case, "ferry", first=1, skip=1).count == 3
+        assert search(case, "ferry", first=1, skip=9) == Found(3, ())
 
 
 def test_a_long_article_is_found_by_its_last_words(case: Case) -> None:

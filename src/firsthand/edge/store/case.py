@@ -28,6 +28,8 @@ LOCK, ANALYSIS_LOCK = "case.lock", "analysis.lock"
 REMEDY = f"move {DATABASE}* away and run `firsthand verify`, then `firsthand case retry`: it is made again from the log"
 BUSY = 60  # seconds to wait for another writer
 
+_CACHE = 32_768  # kB of a SQLite database held in memory: the rows of versions of a week of 13 outlets
+
 _WRITERS = 0x46697273  # PostgreSQL's lock of those who write: they take turns, as in SQLite
 
 
@@ -187,7 +189,7 @@ def _engine(url: str) -> Engine:
 
 def _sqlite_connected(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_CACHE}"):
         connection.execute(f"PRAGMA {setting}")
 
 
