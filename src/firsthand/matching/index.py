@@ -7,7 +7,7 @@ the places of runs of words, the passages, and which claims are likely one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
@@ -287,15 +287,17 @@ class Index:
 
     def _weigh(self, fresh: set[int], pairs: Iterable[Pair]) -> None:
         """Decides on all pairs of fresh statements, and on those that the passages of two articles bear on."""
-        asked: set[tuple[int, int]] = set()
-        for a, b in pairs:
-            asked.update(product(self._usable_firsts(a), self._usable_firsts(b)))
-        for first in fresh:
-            for partner in self._archive.book.partners(self._archive.rows[first].article):
-                asked.update((first, other) for other in self._usable_firsts(partner))
-        near = self._likely.near(sorted(fresh))
-        asked.update((first, other) for first, other in near if self._is_usable(other))
-        self._likely.weigh(asked)
+
+        def asked() -> Iterator[tuple[int, int]]:
+            for a, b in pairs:
+                yield from product(self._usable_firsts(a), self._usable_firsts(b))
+            for first in fresh:
+                for partner in self._archive.book.partners(self._archive.rows[first].article):
+                    yield from ((first, other) for other in self._usable_firsts(partner))
+            near = self._likely.near(sorted(fresh))
+            yield from ((first, other) for first, other in near if self._is_usable(other))
+
+        self._likely.weigh(asked())
 
     def _is_usable(self, first: int) -> bool:
         return first in self._statements and self._statements[first].usable

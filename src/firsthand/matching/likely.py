@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
 from firsthand.matching.archive import Archive, Rows
+from firsthand.matching.arrays import Numbers
 from firsthand.matching.candidates import CLOSE, COPIED, look_up
 from firsthand.matching.groups import JOIN
 from firsthand.matching.match import compared, joined
 
 _EVER = -np.inf, np.inf
+#: pairs, and statements, that are looked at together: what their articles say is in memory at once
+_AT_ONCE, _STATEMENTS = 200_000, 10_000
 
 
 class LikelyPairs:
@@ -66,9 +70,13 @@ class LikelyPairs:
 
     def weigh(self, asked: Iterable[tuple[int, int]]) -> None:
         """Decides on these pairs anew."""
-        numbers = np.array(sorted({(min(pair), max(pair)) for pair in asked}))
-        if not len(numbers):
-            return
+        pairs = np.sort(np.fromiter(chain.from_iterable(asked), np.int64).reshape(-1, 2), axis=1)
+        count = len(self._archive.rows)
+        low, high = np.divmod(np.unique(pairs[:, 0] * count + pairs[:, 1]), max(count, 1))
+        for start in range(0, len(low), _AT_ONCE):
+            self._decide(np.column_stack([low, high])[start : start + _AT_ONCE])
+
+    def _decide(self, numbers: Numbers) -> None:
         sub = self._archive.excerpt(np.unique(numbers).tolist())
         here, there = np.sort(sub.places(numbers), axis=1).T
         view = sub.view
@@ -89,9 +97,26 @@ class LikelyPairs:
 
     def groups(self, firsts: Iterable[int]) -> Iterator[Rows]:
         """The groups of two or more that these statements make; all that hang together are among them."""
-        tied = sorted(first for first in firsts if self._strong.get(first))
-        if not tied:
-            return
+        for tied in self._knots(firsts):
+            yield from self._groups(tied)
+
+    def _knots(self, firsts: Iterable[int]) -> Iterator[list[int]]:
+        """All that have likely pairs, in parts: what hangs together stays together."""
+        part: list[int] = []
+        seen: set[int] = set()
+        for first in sorted(firsts):
+            if first in seen or not self._strong.get(first):
+                continue
+            knot = self.tied([first])
+            seen |= knot
+            part += knot
+            if len(part) >= _STATEMENTS:
+                yield sorted(part)
+                part = []
+        if part:
+            yield sorted(part)
+
+    def _groups(self, tied: Sequence[int]) -> Iterator[Rows]:
         sub = self._archive.excerpt(tied)
         strong = sorted(
             (*sorted((int(sub.places(first)), int(sub.places(other)))), likelihood)
