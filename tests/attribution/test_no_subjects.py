@@ -52,6 +52,12 @@ from firsthand.language.language import language
             "إغلاق الجسر",
             id="that official",
         ),
+        pytest.param(
+            "وقال سالم حداد إن الجسر أغلق. وأكد القصر الملكي أن الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح.",
+            "القصر الملكي",
+            "الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح",
+            id="what calls for relief",
+        ),
     ],
 )
 def test_the_speaker_of_the_last_statement(text: str, speaker: str, content: str) -> None:
