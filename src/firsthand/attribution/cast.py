@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from firsthand.attribution.capitals import capital_runs, without_capitals
-from firsthand.attribution.nouns import words_of
+from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.phrases import CLOSED, is_closed, is_prefixed, keys_in
 from firsthand.attribution.references import Reference, read
 from firsthand.attribution.scene import COMMA, DASH, STATEMENT, Run, Scene
@@ -71,7 +71,8 @@ class Cast:
         if longest:
             place = bisect_right(longest, reference.run.start, key=self._starts.__getitem__)
             return self._plainest(self.everybody[longest[max(place - 1, 0)]]) or reference.run
-        if len(words) == 1 and not self._scene.language.traits.has_case:
+        is_country = len(words) == 1 and bool(nations_of(self._scene.language)[words[0]])
+        if len(words) == 1 and not self._scene.language.traits.has_case and not is_country:
             if words[0] not in self._given:
                 self._given[words[0]] = self._with_given_name(words[0])
             return self._given[words[0]] or reference.name or reference.run
@@ -82,7 +83,10 @@ class Cast:
         known = self._by_name.get(words[-1][:SHORTEST_STEM], {})
         longer = [full for full in known if len(words) < len(full) <= _FULL_NAME and self._holds(full, words)]
         most = max(map(len, longer), default=0)
-        return sorted(place for full in longer if len(full) == most for place in known[full])
+        longest = [full for full in longer if len(full) == most]
+        # محمد الحداد rather than الحداد استعرض, where no capital tells a name from the verb behind it
+        by_family = [full for full in longest if _same_name(words[-1], full[-1], self._scene.language)]
+        return sorted(place for full in by_family or longest for place in known[full])
 
     def _holds(self, full: tuple[str, ...], short: tuple[str, ...]) -> bool:
         """Whether a name holds every word of another, in whatever case."""
@@ -374,9 +378,9 @@ def _may_be_named(scene: Scene, at: int) -> bool:
 
 def _looks_like_a_name(scene: Scene, name: Run, end: int) -> bool:
     """No capital tells: its last word is named again, or a mark or a closed word stands behind it."""
-    known = words_of(scene.language)
-    if any(is_prefixed(scene, at) for at in range(name.start, name.end)):
-        return False
+    known, countries = words_of(scene.language), nations_of(scene.language)
+    if any(is_prefixed(scene, at) or countries[scene.keys[at]] for at in range(name.start, name.end)):
+        return False  # أول رئيس إيراني يزور مصر
     if all(known[scene.keys[at]].is_feminine for at in range(name.start, name.end)):
         return False  # شراكة نموذجية: a thing and its adjective
     return name.end == end or len(scene.places[scene.keys[name.end - 1]]) > 1

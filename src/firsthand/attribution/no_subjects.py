@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from firsthand.attribution.nouns import nations_of
 from firsthand.attribution.scene import DEFINITE, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.text.fold import folding
@@ -15,12 +16,13 @@ class _Words(NamedTuple):
 
     never: frozenset[str]  # begin no subject
     halves: frozenset[str]  # are none without a noun behind them
+    issuing: frozenset[str]  # stand between a statement and its issuer
 
 
 @cache
 def _words(language: Language) -> _Words:
     fold, traits = folding(language).word, language.traits
-    return _Words(frozenset(map(fold, traits.no_subjects)), frozenset(map(fold, traits.never_alone)))
+    return _Words(*(frozenset(map(fold, w)) for w in (traits.no_subjects, traits.never_alone, traits.issuing_words)))
 
 
 def may_speak(scene: Scene, run: Run) -> bool:
@@ -42,3 +44,15 @@ def is_object(scene: Scene, at: int) -> bool:
     if not mark or at in scene.cue_at or scene.keys[at] in scene.adverbs:
         return False
     return mark in scene.text[max(token.start, token.end - 2) : token.end]
+
+
+def is_addressee(scene: Scene, at: int) -> bool:
+    """Whether a word behind a verb has the ending of an object: دعت المصريين."""
+    ending, key = scene.language.traits.object_ending, scene.keys[at]
+    ends_so = bool(ending) and bool(scene.classes[at] & DEFINITE) and key.endswith(ending)
+    return ends_so and not nations_of(scene.language)[key]  # البحرين
+
+
+def is_issuing(scene: Scene, at: int) -> bool:
+    """نشره in بيان نشره الحزب."""
+    return scene.keys[at] in _words(scene.language).issuing

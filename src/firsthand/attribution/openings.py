@@ -220,7 +220,8 @@ def _particle(scene: Scene, found: Found, stop: int) -> Opening | None:
             continue
         if at in scene.cue_at and (another_statement(scene, at) or scene.cue_at[at].cue.role == "verb"):
             return None
-        if scene.keys[at] in particles and at + 1 < stop and not scene.is_channel(scene.keys[at + 1]):
+        governs = at + 1 < stop and (scene.is_word(at + 1) or at + 1 in scene.quote_at)  # ياسر علي، المتحدث: a name
+        if scene.keys[at] in particles and governs and not scene.is_channel(scene.keys[at + 1]):
             return Opening(at, at + 1, "particle")
         joined = scene.keys[at] not in scene.adverbs and not scene.classes[at] & CHANNEL
         if joined and any(scene.without_prefix(at, particle) for particle in particles):

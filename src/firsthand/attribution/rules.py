@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from firsthand.attribution import bounded
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
-from firsthand.attribution.no_subjects import is_object
+from firsthand.attribution.no_subjects import is_addressee, is_object
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.openings import SPEECH_WORDS, opening
 from firsthand.attribution.prepositions import according_to, as_source_said
@@ -82,7 +82,8 @@ def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
     after = phrase_after(scene, found.end, end, relative=True)
     first = words_of(scene.language)[scene.keys[after.start]] if after else None
     wants_object = found.cue.addressed or found.cue.object_first
-    return None if wants_object and first is not None and first.is_determiner else after
+    is_whom = after is not None and first is not None and (first.is_determiner or is_addressee(scene, after.start))
+    return None if wants_object and is_whom else after
 
 
 def _addressee_at(scene: Scene, at: int, end: int) -> bool:

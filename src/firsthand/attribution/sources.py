@@ -245,9 +245,15 @@ def antecedent(scene: Scene, start: int, end: int) -> Run | None:
         if _is_cue(scene, at - 1) or kind & (COMMA | COLON | THAT | AND_THAT | RELATIVE | DASH | PREPOSITION | TIME):
             break
         at -= 1
-        if not kind & DEFINITE:
+        goes_on = words_of(scene.language)[scene.keys[at]].is_definite and not _is_governed(scene, at)
+        if not kind & DEFINITE and not goes_on:  # وزير الدفاع والإنتاج
             break
     return Run(at, last) if at < last and may_speak(scene, Run(at, last)) else None
+
+
+def _is_governed(scene: Scene, at: int) -> bool:
+    """للجهة: a preposition is written together with it."""
+    return any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions)
 
 
 def _is_cue(scene: Scene, at: int) -> bool:

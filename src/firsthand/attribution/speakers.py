@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
+from firsthand.attribution.no_subjects import is_issuing
 from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.phrases import is_closed
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.references import Reference, read
-from firsthand.attribution.scene import TIME, Run, Scene
+from firsthand.attribution.scene import DEFINITE, TIME, Run, Scene
 from firsthand.attribution.turns import Play, Speaker, Turn, agrees
 from firsthand.records import SourceKind
 from firsthand.text.agencies import agency_of
@@ -226,12 +227,17 @@ def _issuer(play: Play, turn: Turn, reference: Reference) -> Speaker | None:
     """Whose statement it is: the words behind the noun, without commas and prepositions."""
     scene = play.scene
     start = reference.head_at + 1
+    if start < reference.run.end and is_issuing(scene, start):
+        start += 1
     if start >= reference.run.end or not scene.is_word(start) or is_closed(scene, start):
         return None
     end = start
     while end < reference.run.end and scene.is_word(end) and not is_closed(scene, end):
         end += 1
     issuer = read(scene, Run(start, end))
+    has_article = bool(scene.language.traits.definite_prefix)
+    if has_article and end - start == 1 and issuer.kind is None and not scene.classes[start] & DEFINITE:
+        return None  # بيان رسمي: its adjective
     if issuer.name is not None:
         return Speaker(play.cast.fullest(issuer), issuer.kind or SourceKind.PERSON, turn.gender, False, "issuer")
     return Speaker(issuer.run, issuer.kind, turn.gender, False, "issuer") if issuer.kind else None

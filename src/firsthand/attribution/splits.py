@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from firsthand.attribution.cues import Found
-from firsthand.attribution.no_subjects import is_half
+from firsthand.attribution.no_subjects import is_addressee, is_half
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     ADDRESSEE,
@@ -50,6 +50,7 @@ WEIGHTS = {
     "behind a comma": 0.5,
     "behind a quoted name": 1.0,
     "no source before it": -2.0,
+    "a source before the verb": -0.5,  # كانت التحقيقات كشفت حصول
     "each word further": -0.2,
 }
 #: a place that weighs less is none
@@ -105,12 +106,14 @@ def _reasons(scene: Scene, found: Found, at: int, words: int, *, aside: bool) ->
         reasons.append("verbal noun with article" if kind & DEFINITE else "verbal noun")
     if kind & POSSESSED and not kind & DEFINITE:
         reasons.append("possessive pronoun")
-    if found.cue.addressed and kind & ADDRESSEE:
+    if found.cue.addressed and (kind & ADDRESSEE or (not words and is_addressee(scene, at))):
         reasons.append("one who may be spoken to")
     word = words_of(scene.language)[scene.keys[at]]
     if not words:
         opens_object = found.joined and word.is_determiner and not found.cue.addressed  # وتؤيد كل المبادرات
-        return [*reasons, *(["determiner"] if opens_object else []), "no source before it"]
+        is_content = kind & STATEMENT and _subject_stands_before(scene, found)
+        missing = "a source before the verb" if is_content else "no source before it"
+        return [*reasons, *(["determiner"] if opens_object else []), missing]
     if is_half(scene, at - 1):
         reasons.append("half a phrase before it")
     if word.is_determiner or word.is_indefinite:
@@ -124,6 +127,12 @@ def _reasons(scene: Scene, found: Found, at: int, words: int, *, aside: bool) ->
     if aside and _ends_aside(scene, at):
         reasons.append("behind an aside")
     return [*reasons, *_joints(scene, at)]
+
+
+def _subject_stands_before(scene: Scene, found: Found) -> bool:
+    """التحقيقات كشفت, البيان الذي أكد: a noun with the article right before the verb, or the clause about it."""
+    before = scene.classes[found.start - 1] if found.start else 0
+    return not found.joined and bool(before & (DEFINITE | RELATIVE)) and not before & TIME
 
 
 def _joints(scene: Scene, at: int) -> list[str]:

@@ -86,8 +86,8 @@ def _resumes(scene: Scene, found: Found) -> bool | None:
 
 def _adverbial(scene: Scene, found: Found) -> bool | None:
     """مشيرا إلى, داعيا الحكومة: a participle inside a clause, where it could be an adjective, shows what it governs."""
-    if found.cue.role == "participle" and scene.keys[found.start - 1][-1:].isdecimal():
-        return False  # 19 متهما
+    if found.cue.role == "participle" and not found.joined and _is_predicate(scene, found.start):
+        return False
     if (
         found.cue.role != "participle"
         or found.cue.speaking
@@ -104,6 +104,12 @@ def _adverbial(scene: Scene, found: Found) -> bool | None:
     )
     adverbial = scene.keys[found.start].endswith(scene.language.traits.adverbial_ending)
     return adverbial and (governs or found.cue.addressed)
+
+
+def _is_predicate(scene: Scene, at: int) -> bool:
+    """19 متهما, يكون متهما: what somebody is, and no statement of his."""
+    is_auxiliary = scene.classes[at - 1] & AUXILIARY and not scene.classes[at - 1] & AND
+    return scene.keys[at - 1][-1:].isdecimal() or bool(scene.language.traits.verb_first and is_auxiliary)
 
 
 RULES: tuple[Callable[[Scene, Found], bool | None], ...] = (
