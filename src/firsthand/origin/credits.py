@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.origin.bodies import DESCRIBED, Register
+from firsthand.origin.issuers import issuer
 from firsthand.origin.linked import linked
 from firsthand.origin.retold import retold
 from firsthand.records import Article, Attribution, Claim, Reading, SourceKind, Span, Stance
@@ -206,6 +207,10 @@ def _hands(attribution: Attribution, place: _Place) -> Iterator[Hand]:
         yield Hand(channel.via, channel.via_span, SourceKind.OUTLET, f"via: {channel.rule}")
     words, span = _source(attribution, article)
     if not words or _is_no_source(words, place.language):
+        return
+    whose = issuer(attribution, place.reading, place.language)
+    if whose is not None:
+        yield Hand(whose.speaker, whose.speaker_span, whose.source_kind, "whose statement it is", also=words)
         return
     if attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY):
         words, span = _fuller(words, span, attribution, place)

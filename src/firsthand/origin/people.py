@@ -30,13 +30,20 @@ def same_person(one: Body, other: Body) -> bool | None:
 
 def _full_names(body: Body) -> Iterator[tuple[Heard, Heard]]:
     """First word and last word of each name, and its first two: a role may follow a name without a mark between, or
-    stand before it.
+    stand before it. One language writes as one word what another writes as two: Ahmadinejad, أحمدي نجاد.
     """
     for run in body.person:
         yield run[0], run[1]
         if len(run) > 2:
             yield run[-2], run[-1]
             yield run[0], run[-1]
+            yield run[-3], _together(run[-2], run[-1])
+            yield _together(run[0], run[1]), run[2]
+
+
+def _together(one: Heard, other: Heard) -> Heard:
+    """Two words as one: a letter doubled where they meet is heard once."""
+    return tuple(left + right.removeprefix(left[-1:]) for left in one for right in other)
 
 
 def _apart(one: Heard, other: Heard) -> int:
