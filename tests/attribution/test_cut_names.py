@@ -51,6 +51,16 @@ from firsthand.language.language import language
             id="a statement that the party published",
         ),
         pytest.param(
+            "قال حزب الواحة إن السد سليم. وأدان بيان نشره الحزب على موقعه إغلاق الجسر.",
+            "حزب الواحة",
+            id="a statement of the party named before",
+        ),
+        pytest.param(
+            "وأظهرت تحقيقات سالم حداد وكيل أول النيابة أن الجسر أغلق.",
+            "تحقيقات سالم حداد وكيل أول النيابة",
+            id="first is no time",
+        ),
+        pytest.param(
             "وجاء في بيان رسمي أن الجسر أغلق.",
             "بيان رسمي",
             id="an official statement",
@@ -81,3 +91,9 @@ def test_the_speaker_of_the_last_statement(text: str, speaker: str) -> None:
 )
 def test_nobody_speaks(text: str) -> None:
     assert attribute(article(text, "ar"), language("ar")) == ()
+
+
+def test_a_source_of_numbers_covers_the_clause_with_the_number() -> None:
+    page = article("وأغلق الجسر منذ عام، مما أسفر عن نزوح 60 ألف شخص، بحسب أرقام بلدية الواحة.", "ar")
+    [said] = attribute(page, language("ar"))
+    assert page.text[said.content[0].start : said.content[0].end] == "مما أسفر عن نزوح 60 ألف شخص"

@@ -82,3 +82,16 @@ def test_another_source_of_copied_words_is_no_other_name_of_the_origin() -> None
     arabic, english = report(0, "سليم حداد", PERSON, "ar"), report(1, "Coast Agency", OUTLET, "en")
     found = dossier(group([arabic, english], []), {r.article.id: r for r in (arabic, english)}, language)
     assert [origin.also for origin in found.origins] == [{}, {}]
+
+
+def test_words_misread_in_one_chain_do_not_name_what_others_end_at() -> None:
+    first = report(0, "The inquiry of Port Salem", DOCUMENT, "en")
+    text = f"The inquiry of Port Salem: Old Papers: {WORDS['en']}."
+    page = article(text, id="r99", outlet="daily99.example", published="2026-03-01T11:00")
+    outer = statement(text, WORDS["en"], "The inquiry of Port Salem", ":", kind=DOCUMENT)
+    inner = statement(text, WORDS["en"], "Old Papers", ":", kind=PERSON)
+    last = reading(page, claim(page, WORDS["en"], outer, inner))
+    readings = [first, report(1, "The inquiry of Port Salem", DOCUMENT, "en"), last]
+    passages = [copied(a.article, b.article, WORDS["en"]) for a, b in pairwise(readings)]
+    found = dossier(group(readings, passages), {r.article.id: r for r in readings}, language)
+    assert [origin.name for origin in found.origins] == ["The inquiry of Port Salem"]

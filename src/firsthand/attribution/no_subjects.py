@@ -25,6 +25,12 @@ def _words(language: Language) -> _Words:
     return _Words(*(frozenset(map(fold, w)) for w in (traits.no_subjects, traits.never_alone, traits.issuing_words)))
 
 
+@cache
+def of_figures(language: Language) -> frozenset[str]:
+    """The folded nouns for sources of numbers."""
+    return frozenset(map(folding(language).word, language.sources.of_figures))
+
+
 def may_speak(scene: Scene, run: Run) -> bool:
     """Whether a phrase may be the subject of a verb: not هناك من, nor كل alone; ذلك المسؤول may."""
     is_long = run.end - run.start > 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from firsthand.attribution.contents import clause_end, opens, trimmed
 from firsthand.attribution.cues import Found
+from firsthand.attribution.no_subjects import of_figures
 from firsthand.attribution.openings import bare_opening, marker
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import COLON, COMMA, DASH, NO_SOURCE, PREPOSITION, THAT, Run, Scene
 from firsthand.attribution.sources import phrase_after
+from firsthand.text.tokens import stems
 
 #: a preposition with its pronoun is no longer than this: به, إليه, عنها
 LONGEST_PRONOUN = 4
@@ -34,7 +36,25 @@ def according_to(scene: Scene, found: Found, sentence: Run) -> Proposal | None:
     if source is not None and (scene.stem_classes(source.start) & NO_SOURCE or _reminds(scene, found, sentence)):
         return None
     content = _clause_around(scene, found.start, source.end if source else found.end, sentence)
+    if source is not None and content and _is_of_figures(scene, source.start) and content[-1].end <= found.start:
+        content = _with_number(scene, content)
     return Proposal("according to", found, (Run(found.start, found.end),), source, content) if content else None
+
+
+def _is_of_figures(scene: Scene, at: int) -> bool:
+    """أرقام, لأرقام, الأرقام: the noun itself, or behind article and preposition."""
+    known = of_figures(scene.language)
+    return not known.isdisjoint(stems(scene.keys[at], scene.language))
+
+
+def _with_number(scene: Scene, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The clauses from the one with the first number on; all of them where none has one."""
+    [*_, last] = content
+    number = next((at for at in range(*last) if scene.keys[at].isdecimal()), None)
+    commas = (at for at in range(number or last.start, last.start, -1) if scene.classes[at] & COMMA)
+    cut = next(commas, None)
+    clause = trimmed(scene, Run(cut + 1, last.end)) if cut is not None else None
+    return (clause,) if clause is not None else content
 
 
 def _reminds(scene: Scene, found: Found, sentence: Run) -> bool:

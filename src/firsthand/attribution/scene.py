@@ -192,6 +192,9 @@ class Scene:
             if self.classes[at] & THAT and self.classes[at - 1] & NOT_THAT:
                 self.classes[at] = (self.classes[at] & ~THAT) | NOT_THAT
         fold = folding(language).word
+        for at in (at for word in map(fold, language.sources.before_time) for at in self.places.get(word, ())):
+            if at + 1 == len(self.keys) or not self.classes[at + 1] & TIME:
+                self.classes[at] &= ~TIME
         self._joined_conjunctions = tuple(map(fold, language.traits.joined_conjunctions))
         self.about_words = frozenset(map(fold, language.traits.about_words))
         self.as_words = frozenset(map(fold, language.traits.as_words))

@@ -238,6 +238,11 @@ def _issuer(play: Play, turn: Turn, reference: Reference) -> Speaker | None:
     has_article = bool(scene.language.traits.definite_prefix)
     if has_article and end - start == 1 and issuer.kind is None and not scene.classes[start] & DEFINITE:
         return None  # بيان رسمي: its adjective
+    told = play.cast.by_role(issuer) or play.cast.described(issuer) if issuer.bare and issuer.known else None
+    if told is not None:
+        return Speaker(
+            told if isinstance(told, Run) else told.run, issuer.kind, turn.gender, False, "issuer, in the text"
+        )
     if issuer.name is not None:
         return Speaker(play.cast.fullest(issuer), issuer.kind or SourceKind.PERSON, turn.gender, False, "issuer")
     return Speaker(issuer.run, issuer.kind, turn.gender, False, "issuer") if issuer.kind else None

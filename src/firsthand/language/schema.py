@@ -184,6 +184,8 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     title: tuple[str, ...] = ()  # words before a name that are no part of it: الدكتور, Mr, г-н
     pronoun: tuple[Pronoun, ...] = ()
     time: tuple[str, ...] = ()  # "today", "Monday", "during": when it was said; no part of the source's name
+    before_time: tuple[str, ...] = ()  # words of ``time`` that are so only before another: أول أمس, not وكيل أول
+    of_figures: tuple[str, ...] = ()  # "figures", "estimates": a source of numbers, and of no clause without one
     never: tuple[str, ...] = ()  # "the law", "the conditions": no source behind "according to"
     occasion: tuple[str, ...] = ()  # "statement", "interview", "speech": where it was said
     link: tuple[str, ...] = ()  # words that tie a statement to its channel: عبر, on, на

@@ -144,7 +144,7 @@ def _appearance(account: Account, own: Sequence[Link]) -> Appearance:
 def _origin(source: Source, base: Weighed) -> Origin:
     """Under the name that most of its accounts agree on."""
     found = base.accounts
-    best, *others = called(source, found, base.chains.ends, base.names, base.inferred)
+    best, *others = called(source, base)
     own = best.key.startswith(("own:", "carrier:"))
     kind = OWN_REPORTING if own else (best.hand.kind or SourceKind.PERSON).value
     reasons = source.reasons or ((f"all name {best.hand.words}",) if len(source.accounts) > 1 else ())

@@ -66,7 +66,7 @@ def _speaks_of(noun: frozenset[str], sentence: int, article: Article, language: 
 
 
 def _start(attribution: Attribution) -> Span:
-    return min((*attribution.source, *attribution.cue, *attribution.content), default=Span(0, 0))
+    return next(iter((*attribution.source, *attribution.cue, *attribution.content)), Span(0, 0))
 
 
 def _sentence_of(span: Span, article: Article) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from firsthand.origin.accounts import Account
+from firsthand.origin.accounts import PASSES_ON
+from firsthand.origin.chains import key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.origins import Source
 from firsthand.origin.same import Merge, Name
+from firsthand.origin.weighing import Weighed
 from firsthand.records import SourceKind
 
 #: what a report that ends at such a name says for it: the surer its reading, and the nearer to who spoke, the more
@@ -33,33 +35,30 @@ OVERLONG = 0.3
 FULL_NAME = 4
 
 
-def called(
-    source: Source,
-    accounts: Sequence[Account],
-    ends: Sequence[frozenset[str]],
-    known: Mapping[str, Name],
-    merges: Iterable[Merge],
-) -> tuple[Name, ...]:
+def called(source: Source, base: Weighed) -> tuple[Name, ...]:
     """The names of an origin, one in each language it is named in.
 
     The first: of those that are one by the names themselves, what weighs most together; among these the one given most
     often (a person's full name, if two give it, stands for its short forms too), then the fullest. By a name rather
     than by what somebody is. The others, by language code: the best of those that are one with the first in this way.
-
-    ``ends``: for each account the keys at which its chains end; ``merges``: every pair of names found to be one.
     """
+    known = base.names
     named: Counter[str] = Counter()
     weights: dict[str, float] = defaultdict(float)
     for place in source.accounts:
-        spoken = bool(accounts[place].hands)
-        for end in ends[place]:
-            named[end] += spoken
-            weights[end] += _weight(known[end]) if spoken else COPIED * _weight(known[end])
-    alike = _alike(source.ends, merges)
+        account = base.accounts[place]
+        own = key_of(len(account.hands) - 1, account, base.heard.register).key if account.hands else ""
+        # "it says in the report that he said": who names only the report speaks for the report
+        speaks = own.startswith("name:") and known[own].hand.kind not in PASSES_ON
+        for end in (own,) if speaks else base.chains.ends[place]:
+            named[end] += bool(own)
+            weights[end] += _weight(known[end]) * (1.0 if own else COPIED)
+    candidates = sorted({*source.ends, *weights})
+    alike = _alike(candidates, base.inferred)
     together: dict[str, float] = defaultdict(float)
-    for end in source.ends:
+    for end in candidates:
         together[alike.find(end)] += weights[end]
-    names = [known[end] for end in source.ends]
+    names = [known[end] for end in candidates]
 
     def order(name: Name) -> tuple[bool, float, bool, bool, int, int, str]:
         shorter = (other for other in names if other is name or (named[name.key] > 1 and _is_fuller(name, other)))
