@@ -61,6 +61,11 @@ from firsthand.language.language import language
             id="first is no time",
         ),
         pytest.param(
+            "قال سالم حداد إن الجسر قديم. حداد طالب بإغلاق الجسر.",
+            "سالم حداد",
+            id="a verb that is also a noun",
+        ),
+        pytest.param(
             "وجاء في بيان رسمي أن الجسر أغلق.",
             "بيان رسمي",
             id="an official statement",

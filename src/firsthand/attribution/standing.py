@@ -15,6 +15,7 @@ from firsthand.attribution.scene import (
     NEGATION,
     PREPOSITION,
     RELATIVE,
+    STATEMENT,
     THAT,
     Scene,
 )
@@ -64,7 +65,16 @@ def _head_of_clause(scene: Scene, found: Found) -> bool | None:
         return None
     heads = AND | AUXILIARY | RELATIVE | (DEFINITE if found.cue.lookalike else THAT)
     after_mark = not scene.is_word(found.start - 1)
-    return found.joined or after_mark or scene.classes[found.start - 1] & heads != 0
+    stands = found.joined or after_mark or scene.classes[found.start - 1] & heads != 0
+    return stands or (found.cue.lookalike and _governs(scene, found))
+
+
+def _governs(scene: Scene, found: Found) -> bool:
+    """حداد طالب بإغلاق الجسر: its particle is written together with a noun that opens a content."""
+    at = found.end
+    if at >= len(scene.keys) or not scene.stem_classes(at) & STATEMENT:
+        return False
+    return any(scene.without_prefix(at, particle) for particle in scene.particles(found.cue))
 
 
 def _of_footage(scene: Scene, found: Found) -> bool | None:
