@@ -117,3 +117,22 @@ def test_the_seed_article(shared: Path) -> None:
     figures = {(f.words, f.what, f.low, f.approximate) for claim in read(page, spoken) for f in claim.figures}
     assert ("حوالي 600 جندي", "soldier", 600.0, True) in figures
     assert ("يقدر عددهم 2000 إرهابي", "fighter", 2000.0, True) in figures
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lead", "content"),
+    [
+        ("ar", "فى بيان له اليوم السبت ، أن الجسر أغلق.", "فى بيان له اليوم السبت ، أن", "الجسر أغلق"),
+        (
+            "en",
+            "In a paper by the mayor that the bridge is shut.",
+            "In a paper by the mayor that",
+            "the bridge is shut",
+        ),
+        ("ru", "В заявлении мэра, что мост закрыт.", "В заявлении мэра, что", "мост закрыт"),
+    ],
+)
+def test_words_that_lead_in_a_statement_are_no_claim(lang: str, text: str, lead: str, content: str) -> None:
+    page = article(text, lang)
+    stated = said(text, lead, lead, content)
+    assert [one.text for one in claims(page, (stated,), (at(text, lead),), language(lang))] == [content]

@@ -48,6 +48,8 @@ def verdict(one: Name, other: Name) -> str:
                      id="a first name of one word or two"),
         pytest.param(("وزارة الصحة", "ar", BODY), ("الدكتورة ريما نور المتحدثة باسم وزارة الصحة", "ar", PERSON), "one",
                      id="ministry and spokeswoman"),
+        pytest.param(("سالم حداد المتحدث الرسمي للنيابة العامة", "ar", PERSON), ("النيابة العامة", "ar", BODY), "one",
+                     id="the article lost in a preposition"),
         pytest.param(("health minister", "en", PERSON), ("в минздраве", "ru", BODY), "one", id="ministry in one word"),
         pytest.param(("وزارة الصحة", "ar", BODY), ("وزارة الداخلية", "ar", BODY), "two", id="two ministries"),
         pytest.param(("Haddad", "en", PERSON), ("a spokesman for Haddad", "en", PERSON), "perhaps", id="his spokesman"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from firsthand.claim.figures import figures
@@ -15,6 +16,7 @@ from firsthand.claim.times import Time, times
 from firsthand.claim.words import Words
 from firsthand.language.schema import Language
 from firsthand.records import Article, Attribution, Claim, Figure, Name, Place, Span, Stance
+from firsthand.text.fold import folding
 from firsthand.text.stretches import Stretches
 from firsthand.text.tokens import article_tokens
 
@@ -157,7 +159,23 @@ def _fragment(_article: Article, draft: _Draft, sentence: _Sentence) -> bool:
     return inside < 2 and not sentence.figures
 
 
-LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question, _heading, _fragment)
+def _lead_in(_article: Article, draft: _Draft, sentence: _Sentence) -> bool:
+    """Words of the outlet that end with "that" only lead in what somebody said: "in a statement today that"."""
+    if draft.attributions:
+        return False
+    first, last = draft.spans[-1]
+    words = [token for token in sentence.words.tokens if token.is_word]
+    inside = [token.key for token in words if first <= token.start < last]
+    goes_on = bool(words) and words[-1].start >= last  # "he did not like that" is over
+    return goes_on and inside[-1:] != [] and inside[-1] in _complementisers(sentence.words.language)
+
+
+@cache
+def _complementisers(language: Language) -> frozenset[str]:
+    return frozenset(map(folding(language).word, language.traits.complementisers))
+
+
+LEFT_OUT: tuple[Callable[[Article, _Draft, _Sentence], bool], ...] = (_question, _heading, _fragment, _lead_in)
 
 
 # --- features -------------------------------------------------------------------------------------------------------

@@ -290,8 +290,11 @@ def _known(words: list[str], language: Language) -> tuple[str | None, list[str]]
     """A well-known body under one of its names."""
     names = _known_names(language)
     bare = [case_stem(word, language) for word in words]
+    article = folding(language).word(language.traits.definite_prefix)
     for at, word in enumerate(words):
-        for stem in stems(word, language):
+        whole, *rests = stems(word, language)
+        # the article is lost in a preposition written together with it: للنيابة العامة
+        for stem in (whole, *rests, *(article + rest for rest in rests if article)):
             for name, key in names.get(case_stem(stem, language), ()):
                 if tuple(bare[at + 1 : at + len(name)]) == name[1:]:
                     if ":" in key:  # a common noun: what is left tells this police from that
