@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from firsthand.edge.export.page import page
 from firsthand.edge.export.view import passage
+from firsthand.edge.export.words import visible
 from firsthand.language.language import codes, language
 from firsthand.origin.copies import duration
 from firsthand.records import Appearance, Article, Dossier, Figure, Span
@@ -252,7 +253,7 @@ class _Texts(HTMLParser):
 def _page(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Loose]:
     mine = {one.article: articles[one.article] for one in dossier.appearances}
     texts = _Texts(page([dossier], mine, language))
-    sentences = {"".join(_cut(articles[id_], span).split()) for id_, span in _shown(dossier)}
+    sentences = {"".join(visible(_cut(articles[id_], span)).split()) for id_, span in _shown(dossier)}
     for quoted in texts.quoted:
         if "".join(quoted.split()) not in sentences:
             yield Loose("page, quoted", quoted, ())
@@ -260,6 +261,7 @@ def _page(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Loose]:
     said += [articles[one.article].title or "" for one in dossier.appearances if None in one.named]
     said += [reason.words for match in dossier.matches for reason in match.reasons]  # these were looked at above
     known = {*_names(dossier, articles), *said, *(_plain(one) for one in said)}
+    known |= {visible(one) for one in known}  # a page writes out what would turn the reading order
     names = _pattern(known)
     most = max(len(dossier.appearances), len(dossier.matches), *map(len, (one.reasons for one in dossier.origins)), 1)
     numbers = _numbers(dossier, articles) | {f"{number:,}" for number in range(most + 1)}
