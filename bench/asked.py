@@ -20,8 +20,8 @@ from firsthand.edge.capture.inputs import pages
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.about import ASKED, bars, carriers, measure, without_asides
+from firsthand.matching.arrays import Vectors
 from firsthand.matching.match import prepare, question
-from firsthand.matching.meaning import Vectors
 from firsthand.pipeline import ask, read_page
 from firsthand.records import Page, Reading
 from gold import SHARED

@@ -22,8 +22,8 @@ import numpy as np
 
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
+from firsthand.matching.arrays import Vectors
 from firsthand.matching.match import match, own_words
-from firsthand.matching.meaning import Vectors
 from firsthand.matching.reuse import reuse
 from firsthand.matching.words import words_of
 from firsthand.records import Article, Claim, Reading, When
@@ -137,7 +137,7 @@ def _grown(
     figures: dict[str, float] = {}
     before: tuple[int, float] | None = None
     task(readings[:50])  # what is loaded once
-    for size in (*SAMPLES, len(readings), MADE):
+    for size in dict.fromkeys((*SAMPLES, len(readings), MADE)):
         if before and before[1] * (size / before[0]) ** EXPECTED + time.process_time() > 60 * minutes:
             break
         found = archive(readings, size, encoding)

@@ -10,7 +10,8 @@ from typing import Any
 from firsthand.edge.capture.memory import page_of
 from firsthand.edge.export import json_lines
 from firsthand.language.language import language
-from firsthand.matching.meaning import Encoder, Vectors
+from firsthand.matching.arrays import Vectors
+from firsthand.matching.meaning import Encoder
 from firsthand.pipeline import Languages, ask, read_page, weigh
 from firsthand.records import Reading
 

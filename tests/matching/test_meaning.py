@@ -44,3 +44,17 @@ def test_each_text_is_encoded_once_and_every_row_answers() -> None:
 def test_neighbours_are_ordered_pairs(texts: list[str]) -> None:
     found = pairs(texts, [0.0] * len(texts), [0] * len(texts))
     assert all(a < b for a, b in found)
+
+
+def test_among_many_rows_the_same_are_near_as_by_comparing_all() -> None:
+    """Rows enough that sketches go first."""
+    rng = np.random.default_rng(3)
+    rows = (rng.normal(0, 1, (8_200, 192)) * np.geomspace(1, 0.02, 192)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    langs = rng.integers(0, 2, len(rows))
+    found = {(a, b) for a, b in neighbours(rows, np.zeros(len(rows)), langs, CLOSE).tolist() if a < 500}
+    above = rows[:500] @ rows.T - np.where(langs[:500, None] != langs, np.float32(0.5), np.float32(0.6))
+    later = np.arange(len(rows)) > np.arange(500)[:, None]
+    surely, maybe = ({(a, b) for a, b in np.argwhere(later & (above >= least)).tolist()} for least in (1e-3, -1e-3))
+    assert len(surely) > 100
+    assert surely <= found <= maybe

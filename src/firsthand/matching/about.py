@@ -7,10 +7,9 @@ import re
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.arrays import Numbers
+from firsthand.matching.arrays import Numbers, Vectors
 from firsthand.matching.features import Column, Feature, View, gather, percent, topic, weighed
 from firsthand.matching.figures import counts
-from firsthand.matching.meaning import Vectors
 from firsthand.matching.statements import common_stems
 from firsthand.records import Claim, Polarity, Stance
 

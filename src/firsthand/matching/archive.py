@@ -11,13 +11,13 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.matching.arrays import Numbers
+from firsthand.matching.arrays import Numbers, Vectors
 from firsthand.matching.candidates import copied_share
 from firsthand.matching.copybook import Copybook
 from firsthand.matching.crowds import day_of
 from firsthand.matching.features import Column, View, view_of
 from firsthand.matching.furniture import BOILERPLATE
-from firsthand.matching.meaning import Vectors, setting
+from firsthand.matching.meaning import setting
 from firsthand.matching.reuse import word_pairs
 from firsthand.matching.roles import order_of
 from firsthand.matching.statements import LEAST_STEMS, Spot, assembled, seasons, wording

@@ -6,6 +6,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
+Vectors = npt.NDArray[np.float32]
 
 
 def stretched(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from firsthand.matching.arrays import Flags, Numbers
+from firsthand.matching.arrays import Flags, Numbers, Vectors
 from firsthand.matching.features import Column
-from firsthand.matching.meaning import Closeness, Vectors, neighbours
+from firsthand.matching.meaning import Closeness, neighbours
 from firsthand.matching.statements import Statements
 from firsthand.matching.words import Words
 from firsthand.records import Reading

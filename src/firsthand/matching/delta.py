@@ -7,9 +7,8 @@ import numpy.typing as npt
 from msgspec import Struct, field
 
 from firsthand.matching.archive import Row, Rows, Statement
-from firsthand.matching.arrays import Keys, Numbers
+from firsthand.matching.arrays import Keys, Numbers, Vectors
 from firsthand.matching.copybook import Pair, Tie
-from firsthand.matching.meaning import Vectors
 from firsthand.matching.reuse import Shared
 
 

@@ -9,9 +9,8 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.matching.arrays import Numbers
+from firsthand.matching.arrays import Numbers, Vectors
 from firsthand.matching.figures import compare_figures, counts
-from firsthand.matching.meaning import Vectors
 from firsthand.matching.roles import Order, swapped
 from firsthand.matching.statements import Statements, common_stems
 from firsthand.records import Claim, Reason

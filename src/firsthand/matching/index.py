@@ -16,13 +16,14 @@ import numpy as np
 from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
 from firsthand.matching.archive import Archive, Home, Rows, Statement
+from firsthand.matching.arrays import Vectors
 from firsthand.matching.change import Change, Tally
 from firsthand.matching.copybook import Pair
 from firsthand.matching.delta import Arrived, Delta, Facts, Touched
 from firsthand.matching.holders import Sheet
 from firsthand.matching.likely import LikelyPairs
 from firsthand.matching.match import by_size, group_of, matches_of, own_words
-from firsthand.matching.meaning import Encoder, Vectors, encoded
+from firsthand.matching.meaning import Encoder, encoded
 from firsthand.matching.postings import Postings
 from firsthand.records import CopiedPassage, Group, Match, Reading
 

@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.matching.about import ASKED, carriers, measure, without_asides
-from firsthand.matching.arrays import Numbers
+from firsthand.matching.arrays import Numbers, Vectors
 from firsthand.matching.candidates import Candidates, candidates, copied_share, look_up
 from firsthand.matching.conflict import Verdicts, conflicts
 from firsthand.matching.conflict import reasons as reasons_against
 from firsthand.matching.features import TOPIC, Column, Evidence, View, gather, reasons, topic, view_of
 from firsthand.matching.groups import JOIN, Likelihood, groups
-from firsthand.matching.meaning import Encoder, Vectors, encoded, setting
+from firsthand.matching.meaning import Encoder, encoded, setting
 from firsthand.matching.reuse import Reuse, reuse
 from firsthand.matching.roles import order_of
 from firsthand.matching.statements import Statements, statements_of, worth_comparing

@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from firsthand.matching.arrays import Flags, Numbers
-
-Vectors = npt.NDArray[np.float32]
+from firsthand.matching.arrays import Flags, Numbers, Vectors
+from firsthand.matching.sketches import directions, sketched
 
 _ROWS = 1024
-_COLUMNS = 8192
+_COLUMNS = 4096
+#: rows from which sketches pay, and those they take their directions from
+_MANY = 8192
+_PAIRS = 4096  # pairs whose cosines are worked out at once
 
 
 class Encoder(Protocol):
@@ -60,9 +62,10 @@ def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], langs: Numbers, 
     day, rows, lang = days[order], vectors[order], langs[order]
     undated = int(np.isnan(day).sum())
     least = min(close.within, close.across) - 0.001
+    short = sketched(rows, directions(rows[:: len(rows) // _MANY])) if len(rows) >= _MANY else rows
     found = [np.empty((0, 2), np.int64)]
     for start in range(0, len(rows), _ROWS):
-        block = rows[start : start + _ROWS]
+        block = short[start : start + _ROWS]
         last = day[min(start + _ROWS, len(rows)) - 1]
         end = (
             len(rows)
@@ -70,10 +73,21 @@ def neighbours(vectors: Vectors, days: npt.NDArray[np.float64], langs: Numbers, 
             else int(np.searchsorted(day[undated:], last + close.window, "right")) + undated
         )
         for left in range(start, end, _COLUMNS):
-            products = block @ rows[left : min(left + _COLUMNS, end)].T
-            here, there = np.nonzero(products >= least)
-            cosine = products[here, there]
-            here, there = here + start, there + left
-            kept = (here < there) & close.holds(cosine, np.abs(day[here] - day[there]), lang[here] != lang[there])
+            products = block @ short[left : min(left + _COLUMNS, end)].T
+            worth = np.flatnonzero(products.ravel() >= least)
+            here, there = worth // products.shape[1] + start, worth % products.shape[1] + left
+            bar = np.where(lang[here] != lang[there], close.across, close.within) - 0.001
+            maybe = (here < there) & (products.ravel()[worth] >= bar)
+            here, there = here[maybe], there[maybe]
+            apart, across = np.abs(day[here] - day[there]), lang[here] != lang[there]
+            kept = close.holds(_cosines(rows, here, there), apart, across)
             found.append(np.stack([order[here[kept]], order[there[kept]]], axis=1))
     return np.sort(np.concatenate(found), axis=1)
+
+
+def _cosines(rows: Vectors, here: Numbers, there: Numbers) -> Vectors:
+    found = np.empty(len(here), np.float32)
+    for start in range(0, len(here), _PAIRS):
+        part = slice(start, start + _PAIRS)
+        np.einsum("ij,ij->i", rows[here[part]], rows[there[part]], out=found[part])
+    return found

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.matching.meaning import Vectors
+from firsthand.matching.arrays import Vectors
+from firsthand.matching.sketches import directions, sketched
 
 _BLOCK = 4096  # vectors that are compared at once
-#: main directions that a sketch of a vector has: more cost more, fewer leave more rows in doubt
-_DIRECTIONS = 160
 #: blocks that get their sketches in one search, so that none waits for all
 _SKETCHED_AT_ONCE = 4
 #: from so many vectors asked for, nearly every row is worth a look for one of them
@@ -80,7 +79,7 @@ class VectorRows:
         and the product: of these days or of an unknown one, and some others.
         """
         fresh = _SKETCHED_AT_ONCE if len(asked) < _MANY else 0
-        sketch = None if self._directions is None else _sketched(asked, self._directions)
+        sketch = None if self._directions is None else sketched(asked, self._directions)
         for at, (start, block, days) in enumerate(zip(self._starts, self._blocks, self._days, strict=True)):
             if ((days < low) | (days > high)).all():
                 continue
@@ -98,15 +97,5 @@ class VectorRows:
     def _sketch(self, at: int) -> None:
         block = self._blocks[at].astype(np.float32)
         if self._directions is None:
-            directions = np.linalg.eigh(block.T @ block)[1][:, -_DIRECTIONS:]
-            self._directions = np.ascontiguousarray(directions, np.float32)
-        self._sketches[at] = _sketched(block, self._directions)
-
-
-def _sketched(vectors: Vectors, directions: Vectors) -> Vectors:
-    """Short vectors whose products are never below those of the long ones (Cauchy): what these are along the main
-    directions, and the length of what remains.
-    """
-    main = vectors @ directions
-    remains = (vectors * vectors).sum(axis=1) - (main * main).sum(axis=1)
-    return np.column_stack([main, np.sqrt(np.maximum(remains, 0.0))]).astype(np.float32)
+            self._directions = directions(block)
+        self._sketches[at] = sketched(block, self._directions)
