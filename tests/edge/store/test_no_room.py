@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+import string
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from made import capture, clock
 from made_case import add
+from msgspec.structs import replace
 from test_together import is_clean
 
+import postgres
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.store.case import folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
@@ -54,6 +60,47 @@ def test_a_full_disk(where: str, disk: Path) -> None:
     again = [each.new for each in add(where, [large(n) for n in range(60)]) if isinstance(each, Kept)]
     assert again[: len(kept)] == [False] * len(kept) and all(again[len(kept) + 1 :])
     assert is_clean(where)
+
+
+def noisy(n: int) -> Capture:
+    """A page of which the database keeps 200 kB that cannot be packed."""
+    note = "".join(random.Random(n).choices(string.ascii_letters, k=200_000))
+    return replace(capture(f"{n} x", f"noisy {n}"), note=note)
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Iterator[Path]:
+    """A disk of fourteen megabytes for the tables of a server; an empty database takes half of them."""
+    folder = tmp_path / "space"
+    folder.mkdir()
+    if not mount(folder, "size=14m"):
+        pytest.skip("a small disk can be mounted by root alone")
+    for parent in tmp_path.parents[:3]:
+        parent.chmod(0o755)
+    tmp_path.chmod(0o755)
+    shutil.chown(folder, "postgres", "postgres")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def execute(server: str, statement: str) -> None:
+    with psycopg.connect(host=server, user=postgres.USER, dbname="postgres", autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def test_a_full_disk_of_the_server(server: str, space: Path, tmp_path: Path) -> None:
+    execute(server, f"CREATE TABLESPACE small LOCATION '{space}'")
+    with postgres.database(server, "on_a_small_disk", "template0 TABLESPACE small") as address:
+        where = f"{address}&pages={tmp_path / 'case'}"
+        kept: list[Kept | Unreadable] = []
+        with open_case(where) as case, pytest.raises(CaseError, match="No space left on device"):
+            kept.extend(each for n in range(60) for each in keep(case, [noisy(n)], operator="Nour", clock=clock()))
+        assert 0 < len(kept) < 60
+        assert mount(space, "remount,size=80m")
+        again = [each.new for each in add(where, [noisy(n) for n in range(60)]) if isinstance(each, Kept)]
+        assert again[: len(kept)] == [False] * len(kept) and all(again[len(kept) + 1 :])
+        assert is_clean(where)
+    execute(server, "DROP TABLESPACE small")
 
 
 def test_a_folder_that_cannot_be_written(where: str, disk: Path) -> None:
