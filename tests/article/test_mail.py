@@ -101,3 +101,23 @@ def test_a_damaged_mail_never_raises(damage: bytes, at: int) -> None:
 def test_no_mail_raises(parts: list[str]) -> None:
     content = f"Subject: a\nFrom: b\nTo: c\n{''.join(parts)}".encode()
     assert read_article(Page("a", content, "message/rfc822"), language, codes())
+
+
+@pytest.mark.parametrize(("lang", "encoding"), [("ar", "cp1256"), ("ru", "cp1251"), ("ru", "koi8-r"), ("ru", "utf-8")])
+def test_headers_whose_letters_were_sent_as_they_are(lang: str, encoding: str) -> None:
+    title = {"ar": "حريق في ميناء سلمارا", "ru": "Пожар в порту Сельмары"}[lang]
+    head = (
+        f"From: {title} <a@herald.example>\nTo: b@news.example\nSubject: {title}\nDate: Sun, 1 Mar 2026 10:15:00 +0200"
+    )
+    article = read(f"{head}\n\n{SAID[lang]}".encode(encoding))
+    assert isinstance(article, Article)
+    assert (article.title, article.outlet, article.text) == (title, title, SAID[lang])
+
+
+def test_the_signature_is_left_and_lines_broken_on_the_way_are_joined() -> None:
+    broken = SAID["en"].replace("Sunday ", "Sunday \n")
+    mail = letter(f"{broken}\n\n{SAID['en']}\n-- \nThe Herald, unsubscribe here.\n")
+    mail.set_param("format", "flowed")
+    article = read(mail.as_bytes())
+    assert isinstance(article, Article)
+    assert article.text == f"{SAID['en']}\n\n{SAID['en']}"

@@ -92,6 +92,43 @@ def test_a_live_page_keeps_its_own_title() -> None:
     assert article.published and article.published.start.isoformat() == "2026-03-01T08:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("lines", "printed", "expected"),
+    [
+        (AR, "<span class=date>الأحد 1 مارس 2026 - 12 رمضان 1447 هـ، 10:15 ص</span>", "2026-03-01T00:00:00+00:00"),
+        (AR, "<time>1 آذار 2026</time>", "2026-03-01T00:00:00+00:00"),
+        (AR, "<time>الأحد 1 مارس/آذار 2026</time>", "2026-03-01T00:00:00+00:00"),
+        (AR, "<div class='post-date'>٠١/٠٣/٢٠٢٦ ١٠:١٥</div>", "2026-03-01T10:15:00+00:00"),
+        (AR, "<div id=published>نشر في 5 جويلية 2026</div>", "2026-07-05T00:00:00+00:00"),
+        (RU, "<div class=article__date>10:15, 01.03.2026</div>", "2026-03-01T10:15:00+00:00"),
+        (RU, "<div class=date>01 марта 2026 10:15 (обновлено: 12:20 02.03.2026)</div>", "2026-03-01T00:00:00+00:00"),
+        (EN, "<p class=timestamp>March 1, 2026 at 10:15 AM</p>", "2026-03-01T10:15:00+00:00"),
+        (EN, "<p class=meta>Posted on 1 March 2026 by the desk</p>", "2026-03-01T00:00:00+00:00"),
+        (EN, "<div>Published 1 March 2026</div>", "2026-03-01T00:00:00+00:00"),
+        (EN, "", None),
+    ],
+)
+def test_a_date_printed_below_the_heading_is_read(lines: list[str], printed: str, expected: str | None) -> None:
+    above = f"<div class=today>9 May 2026</div><h1>A fire</h1>{printed}"
+    below = "<aside><time>8 May 2026</time></aside><footer>© 2026 The Herald</footer>"
+    page = html(lines, above=above).replace("</body>", f"{below}</body>")
+    article = read(page.encode(), "text/html")
+    found = article.published and article.published.start.isoformat()
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- saved from url=(0030)https://herald.example/a/fire -->",
+        "<!--\n Page saved with SingleFile \n url: https://herald.example/a/fire \n saved date: Sun Mar 01 2026\n-->",
+    ],
+)
+def test_a_saved_page_knows_its_address(mark: str) -> None:
+    article = read(f"<!DOCTYPE html>\n{mark}\n{html(EN)}".encode(), "text/html")
+    assert (article.url, article.outlet) == ("https://herald.example/a/fire", "herald.example")
+
+
 def cards(lines: list[str], count: int) -> list[str]:
     return [f'<a href="/{n}">{n}. {lines[n % 2][:60]}</a><br>1.03.2026, 10:{n}' for n in range(count)]
 

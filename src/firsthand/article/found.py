@@ -15,6 +15,7 @@ class Found(Struct, frozen=True):
     outlet: str = ""
     url: str = ""
     published: str = ""  # as printed or in a machine format
+    dates: tuple[str, ...] = ()  # where ``published`` says nothing: what may be its date, the likeliest first
     byline: str = ""
     links: tuple[tuple[str, str], ...] = ()  # words of the text and the address they lead to
     title_in_text: int = 0  # code points of the text that its title takes up, when it begins with it

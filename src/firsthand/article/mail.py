@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import re
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -16,14 +17,18 @@ from firsthand.article.page import read_html
 #: what the library raises on broken mails
 _FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 _MOST_PARTS = 1000
+_BLANK = re.compile(rb"\r?\n\r?\n")
+_SIGNATURE = re.compile(r"(?:\A|\n)-- ?\n")  # what stands behind it is of the sender, not of the letter
+_SOFT = re.compile(r" +\n(?=\S)")  # where a line was broken to be sent (RFC 3676)
 _LONGEST_HEADER = 1000  # characters; taking one apart costs the square of its length
 
 
 class _Policy(EmailPolicy):
-    """Reads the beginning of a header that has no end."""
+    """Reads the beginning of a header that has no end, and one whose letters were sent as they are."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        parsed: str = super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+        given = value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+        parsed: str = super().header_fetch_parse(name, given.decode("utf-8", "replace"))
         return parsed
 
 
@@ -36,10 +41,20 @@ def read_mail(content: bytes, url: str | None) -> Found:
     Raises ``NotRead``.
     """
     try:
-        mail = cast(EmailMessage, email.message_from_bytes(content, policy=_POLICY))
+        mail = cast(EmailMessage, email.message_from_bytes(_readable(content), policy=_POLICY))
         return _saved_page(mail, url) if _is_saved_page(mail) else _letter(mail, url)
     except _FAULTS as error:
         raise NotRead(f"a mail that cannot be taken apart: {error}".replace("\n", " ")) from error
+
+
+def _readable(content: bytes) -> bytes:
+    """The mail with headers in UTF-8, where their letters were sent as they are: in the encoding of the whole mail."""
+    end = _BLANK.search(content)
+    if not end or content[: end.start()].isascii():
+        return content
+    text = decode(content).encode("utf-8", "replace")
+    head = _BLANK.split(text, maxsplit=1)[0]
+    return head + content[end.start() :]
 
 
 def _is_saved_page(mail: EmailMessage) -> bool:
@@ -76,7 +91,9 @@ def _first_html(mail: EmailMessage) -> EmailMessage:
 
 def _plain(mail: EmailMessage) -> str:
     part = _first(mail, "text/plain")
-    return decode(_bytes(part), _declared(part)).replace("\r\n", "\n")
+    text = decode(_bytes(part), _declared(part)).replace("\r\n", "\n")
+    text = _SIGNATURE.split(text, maxsplit=1)[0]
+    return _SOFT.sub(" ", text) if part.get_param("format") == "flowed" else text
 
 
 def _first(mail: EmailMessage, *types: str) -> EmailMessage:

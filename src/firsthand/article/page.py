@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -33,6 +34,15 @@ _SHORTEST_HEADLINE = 20  # characters
 _MOST_HEADLINES = 500  # looked for
 _MANY_HEADLINES, _TEASER = 6, 3  # lines that are links, lines between two of them
 _LONGEST_TEASER = 250  # characters
+_BELOW_HEADING = (
+    "//h1[1]/following::*[not(ancestor-or-self::aside or ancestor-or-self::nav or ancestor-or-self::footer)]"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[\u0661\u0662][\u0660-\u0669]{3}")
+_MOST_BELOW_HEADING, _RUNNING_TEXT = 200, 80  # elements looked at, characters of a paragraph
+_LONGEST_DATE, _MOST_PARTS = 80, 8  # characters, elements within
+_DATED = re.compile(r"date|time|publish|posted|stamp|meta", re.IGNORECASE)
+_HEAD = 4096  # characters
+_SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://[^\s<>]+)")
 _DEEPEST = 8  # levels of nested JSON-LD looked into
 
 
@@ -48,10 +58,12 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
     if content.count(b"<") > _MOST_TAGS:
         raise NotRead(f"HTML of more than {_MOST_TAGS} tags")
     html = decode(content, declared)
+    url = url or _saved_from(html)
     try:
         tree: HtmlElement | None = trafilatura.load_html(html)
         linked = _linked_data(tree) if tree is not None else []
         stated = _published(tree, linked) if tree is not None else ""
+        printed = () if tree is None or stated else _printed(tree)
         links = hyperlinks(tree, url) if tree is not None else ()
         headlines = _headlines(tree) if tree is not None else ()
         found = trafilatura.bare_extraction(
@@ -60,8 +72,8 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
             with_metadata=True,
             include_comments=False,
             include_tables=False,
-            # searching the whole page for a date costs six times the reading: only when it is stated nowhere
-            date_extraction_params={"extensive_search": not stated, "original_date": True, "max_date": "2200-01-01"},
+            # searched all over, a page gives the date of another article, or of today: none is better
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2200-01-01"},
         )
     except (lxml.etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise NotRead(f"HTML that cannot be taken apart: {error}".replace("\n", " ")) from error
@@ -76,7 +88,8 @@ def read_html(content: bytes, declared: str | None, url: str | None) -> Found:
         title=title,
         outlet=found.sitename or "",
         url=url or found.url or "",
-        published=stated or found.date or "",
+        published=stated,
+        dates=(*printed, _told(found.date)),
         byline=found.author or "",
         links=links,
     )
@@ -113,6 +126,12 @@ def _is_front_page(text: str, headlines: tuple[str, ...]) -> bool:
     return len(runs) > _MANY_HEADLINES and own <= _LONGEST_ABOVE and max(runs) <= _TEASER
 
 
+def _saved_from(html: str) -> str | None:
+    """The address that a browser, or SingleFile, wrote into the page when it saved it."""
+    found = _SAVED.search(html, 0, _HEAD)
+    return found.group("url") if found else None
+
+
 def _linked_data(tree: HtmlElement) -> list[Any]:
     """The JSON-LD of a page. Broken JSON-LD is common, and the next may be sound."""
     found = []
@@ -127,6 +146,32 @@ def _published(tree: HtmlElement, linked: Sequence[Any]) -> str:
     stated = (node.get("datePublished") for part in linked for node in _nodes(part, _DEEPEST))
     meta = (str(value).strip() for path in _PUBLISHED for value in tree.xpath(path))
     return next((value for value in (*stated, *meta) if isinstance(value, str) and value), "")
+
+
+def _printed(tree: HtmlElement) -> tuple[str, ...]:
+    """The lines between heading and text that hold a year or are named after a date. What stands above the heading is
+    the day on which the page was asked for, what stands below the text is of other articles.
+    """
+    found = []
+    for element in islice(tree.xpath(_BELOW_HEADING), _MOST_BELOW_HEADING):
+        is_dated = element.tag == "time" or (len(element) <= _MOST_PARTS and _DATED.search(_names(element)))
+        if not (is_dated or element.tag == "p" or len(element) == 0):
+            continue
+        words = " ".join(element.text_content().split())
+        if element.tag == "p" and len(words) >= _RUNNING_TEXT:
+            break
+        if len(words) <= _LONGEST_DATE and (is_dated or _YEAR.search(words)):
+            found.append(words)
+    return tuple(found)
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+
+
+def _told(guess: str | None) -> str:
+    """What the library found in addresses and text. Where it finds but a year, it says the first of January."""
+    return "" if not guess or guess.endswith("-01-01") else guess
 
 
 def _live_title(linked: Sequence[Any]) -> str:

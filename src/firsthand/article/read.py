@@ -109,7 +109,7 @@ def _article(page: Page, found: Found, language: Language) -> Article:
         title=found.title.strip() or None,
         outlet=outlet or None,
         url=url or None,
-        published=when(found.published, language.code),
+        published=next(filter(None, (when(words, language) for words in (found.published, *found.dates))), None),
         byline=byline or None,
         credits=named,
         dateline=above.span if above else None,
