@@ -105,16 +105,18 @@ def test_a_live_page_keeps_its_own_title() -> None:
         (EN, "<p class=timestamp>March 1, 2026 at 10:15 AM</p>", "2026-03-01T10:15:00+00:00"),
         (EN, "<p class=meta>Posted on 1 March 2026 by the desk</p>", "2026-03-01T00:00:00+00:00"),
         (EN, "<div>Published 1 March 2026</div>", "2026-03-01T00:00:00+00:00"),
-        (EN, "", None),
     ],
 )
-def test_a_date_printed_below_the_heading_is_read(lines: list[str], printed: str, expected: str | None) -> None:
+def test_a_date_printed_below_the_heading_is_read(lines: list[str], printed: str, expected: str) -> None:
     above = f"<div class=today>9 May 2026</div><h1>A fire</h1>{printed}"
     below = "<aside><time>8 May 2026</time></aside><footer>© 2026 The Herald</footer>"
     page = html(lines, above=above).replace("</body>", f"{below}</body>")
     article = read(page.encode(), "text/html")
-    found = article.published and article.published.start.isoformat()
-    assert found == expected
+    assert article.published and article.published.start.isoformat() == expected
+
+
+def test_the_year_of_a_copyright_is_no_date() -> None:
+    assert read(html([*EN, "© 2026 The Selmara Herald"]).encode(), "text/html").published is None
 
 
 @pytest.mark.parametrize(
