@@ -20,9 +20,6 @@ from firsthand.language.language import language
 from firsthand.matching import nearest
 from firsthand.matching.meaning import Encoder
 from firsthand.text.fold import folding
-from firsthand.text.sounds import sound
-from firsthand.text.tokens import stems as bare_forms
-from firsthand.text.tokens import tokens
 from gold import read_docs
 
 Scores = npt.NDArray[np.float64]
@@ -60,20 +57,6 @@ def stems(text: str, lang: str) -> list[str]:
     its = language(lang)
     fold, stem = folding(its).word, Stemmer.Stemmer(its.traits.stemmer).stemWord
     return [fold(stem(word.casefold())) for word in re.findall(r"\w+", text)]
-
-
-def names(text: str, lang: str) -> list[str]:
-    """Numbers, and what the words of a text sound like in any script: those that may be names carry long keys."""
-    its = language(lang)
-    found = [token for token in tokens(text, its) if token.is_word]
-    capital = its.traits.has_case
-    return [
-        key
-        for token in found
-        if not capital or text[token.start].isupper() or token.key.isdigit()
-        for key in {sound(form, its) for form in bare_forms(token.key, its)}
-        if len(key) >= 3 or token.key.isdigit()
-    ]
 
 
 def bm25(texts: Sequence[list[str]], asked: Sequence[list[str]], k: float = 1.2, b: float = 0.75) -> Scores:
@@ -154,14 +137,15 @@ def translated(data: Path, encoders: dict[str, Encoder]) -> dict[str, float]:
     figures: dict[str, float] = {}
     vectors = {(name, lang): encode([row[lang] for row in rows]) for name, encode in encoders.items() for lang in LANGS}
     for here, there in (("ar", "en"), ("ar", "ru"), ("ru", "en")):
-        named = bm25([names(row[there], there) for row in rows], [names(row[here], here) for row in rows])
+        shelf = nearest.Shelf([nearest.sounds(row[there], language(there)) for row in rows])
+        named = np.stack([shelf.likeness(nearest.sounds(row[here], language(here))) for row in rows])
         for name in encoders:
             plain = (vectors[name, here] @ vectors[name, there].T).astype(float)
             apart = unhubbed((centred(vectors[name, here]) @ centred(vectors[name, there]).T).astype(float))
             for label, scores in (
                 (name, plain),
                 (f"{name}, centred, hubs off", apart),
-                (f"{name}, the same with names and numbers", apart + NAMED * named / max(named.max(), 1e-9)),
+                (f"{name}, the same with names and numbers", nearest.nearness_across(named, apart / 2)),
             ):
                 right = (scores.argmax(axis=1) == np.arange(len(rows))).mean()
                 figures[f"{here}-{there} {label}"] = float(right)
@@ -169,5 +153,3 @@ def translated(data: Path, encoders: dict[str, Encoder]) -> dict[str, float]:
 
 
 LANGS = ("ar", "en", "ru")
-#: weight of names and numbers in common against closeness of meaning
-NAMED = 0.3

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.language.language import language
-from firsthand.matching.nearest import Shelf, nearness, pieces, ranked
+from firsthand.matching.nearest import Shelf, nearness, pieces, ranked, sounds
 
 CASES = [
     pytest.param(
@@ -60,10 +60,32 @@ def test_no_words_in_common_leave_meaning_alone() -> None:
 
 def test_words_do_not_shut_out_translations() -> None:
     """Two in the question's language (0, 1) and two translations (2, 3): each list keeps its order."""
-    near = np.array([1.9, 2.0, 0.0, 0.0])
+    near = np.array([1.9, 2.0, 1.0, 0.6])
     meaning = np.array([0.8, 0.5, 0.9, 0.6])
     own = np.array([True, True, False, False])
     assert ranked(near, meaning, own).tolist() == [2, 1, 0, 3]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        pytest.param("ar", "وصل بومبيو إلى مقدونيا يوم 14", id="Arabic"),
+        pytest.param("ru", "Помпео прибыл в Македонию 14 мая", id="Russian"),
+        pytest.param("ar", "وصلبومبيوإلىمقدونيا", id="Arabic without spaces"),
+    ],
+)
+def test_names_and_numbers_are_found_in_another_script(lang: str, asked: str) -> None:
+    english = language("en")
+    texts = ["Pompeo came to Macedonia on May 14", "Ornella Grant left for Sabra on May 15", "It rained."]
+    likeness = Shelf([sounds(text, english) for text in texts]).likeness(sounds(asked, language(lang)))
+    assert likeness.argmax() == 0
+    assert likeness[0] > 2 * likeness[1]
+
+
+def test_a_text_is_wholly_like_itself() -> None:
+    its = language("en")
+    texts = [sounds("Ornella Grant left Sabra", its), sounds("Tarn and Lodin", its)]
+    assert Shelf(texts).likeness(texts[0]).tolist() == pytest.approx([1.0, 0.0])
 
 
 def test_nothing_to_search() -> None:
@@ -77,5 +99,7 @@ def test_any_texts_have_scores(texts: list[str], asked: str) -> None:
     for lang in ("ar", "en", "ru"):
         its = language(lang)
         scores = Shelf([pieces(text, its) for text in texts]).scores(pieces(asked, its))
-        assert scores.shape == (len(texts),)
+        names = Shelf([sounds(text, its) for text in texts]).likeness(sounds(asked, its))
+        assert scores.shape == names.shape == (len(texts),)
         assert (scores >= 0).all()
+        assert ((names >= 0) & (names <= 1 + 1e-9)).all()

@@ -1,7 +1,7 @@
 """Which of many texts come nearest to what is asked: words and parts of words in common, and closeness of meaning.
 
 Meaning finds what is told in other words and other languages, words what is rare: a name, a place, a date. Parts of
-words are the same in most spellings and forms of one.
+words are the same in most spellings and forms of one. Between languages names are compared by what they sound like.
 """
 
 from __future__ import annotations
@@ -17,13 +17,19 @@ from firsthand.language.schema import Language
 from firsthand.matching.arrays import Flags, Numbers
 from firsthand.matching.features import Column
 from firsthand.text.fold import folding
-from firsthand.text.tokens import tokens
+from firsthand.text.sounds import sound
+from firsthand.text.tokens import stems, tokens
 
 #: letters of a part of a word; the edges of a word count as letters
 PARTS = (3, 4)
 #: how much closeness of meaning (a cosine) counts against words, of which the best text has 1; chosen on the train
 #: questions of both languages by ``bench/matching.py claims``
 MEANING = 1.5
+
+#: how much names and numbers in common count beside meaning between languages; chosen on translations
+NAMES = 0.3
+#: sounds of a part of a name, and how many a word has at least that may be one
+_SOUNDS = 3
 
 # BM25: how soon a word that comes again adds nothing, and how much long texts are held against
 _SOON, _LONG = 1.2, 0.75
@@ -59,6 +65,23 @@ def pieces(text: str, language: Language) -> list[str]:
     return [piece for several in words for word in several if word for piece in known.of(word)]
 
 
+def sounds(text: str, language: Language) -> list[str]:
+    """What a text is found by in another language: its numbers, and the consonants of words that may be names.
+
+    Where names have capitals those words alone; each as a whole and in parts of three, with and without clitics.
+    """
+    found: list[str] = []
+    for token in tokens(text, language):
+        if token.key.isdecimal():
+            found.append(f"#{token.key}")
+        elif token.is_word and (not language.traits.has_case or text[token.start].isupper()):
+            for heard in {sound(form, language) for form in stems(token.key, language)}:
+                if len(heard) >= _SOUNDS:
+                    found.append(f"={heard}")
+                    found += [heard[at : at + _SOUNDS] for at in range(len(heard) - _SOUNDS + 1)]
+    return found
+
+
 class Shelf:
     """Texts by their pieces, for several questions (BM25)."""
 
@@ -78,20 +101,31 @@ class Shelf:
         length = np.bincount(owners, often, minlength=self._count)
         usual = _SOON * (1 - _LONG + _LONG * length / max(float(length.mean()) if self._count else 0.0, 1e-9))
         holders = np.bincount(numbers, minlength=len(self._number))
-        rare = np.log(1 + (self._count - holders + 0.5) / (holders + 0.5))
+        self._rare: Column = np.log(1 + (self._count - holders + 0.5) / (holders + 0.5))
+        self._size: Column = np.bincount(owners, self._rare[numbers], minlength=self._count)
         order = np.argsort(numbers, kind="stable")
         self._first: Numbers = np.searchsorted(numbers[order], np.arange(len(self._number) + 1))
         self._owners = owners[order]
-        self._worth: Column = (rare[numbers] * often * (_SOON + 1) / (often + usual[owners]))[order]
+        self._worth: Column = (self._rare[numbers] * often * (_SOON + 1) / (often + usual[owners]))[order]
 
     def scores(self, asked: Sequence[str]) -> Column:
-        """How much of a question each text holds: 0 and more."""
+        """How much of a question each text holds (BM25): 0 and more."""
         known = sorted({self._number[piece] for piece in asked if piece in self._number})
         total = np.zeros(self._count)
         for number in known:
             held = slice(self._first[number], self._first[number + 1])
             total[self._owners[held]] += self._worth[held]
         return total
+
+    def likeness(self, asked: Sequence[str]) -> Column:
+        """How much each text and a question have in common of all that either has: 0..1, rare pieces telling most."""
+        different = set(asked)
+        known = sorted(self._number[piece] for piece in different & self._number.keys())
+        common = np.zeros(self._count)
+        for number in known:
+            common[self._owners[self._first[number] : self._first[number + 1]]] += self._rare[number]
+        unknown = (len(different) - len(known)) * np.log(2 + 2 * self._count)  # as a piece that no text holds
+        return common / np.sqrt(np.maximum(self._size * (self._rare[known].sum() + unknown), 1e-9))
 
 
 def nearness(words: Column, meaning: Column, weight: float = MEANING) -> Column:
@@ -100,14 +134,19 @@ def nearness(words: Column, meaning: Column, weight: float = MEANING) -> Column:
     return words / max(best, 1e-9) + weight * meaning
 
 
+def nearness_across(names: Column, meaning: Column) -> Column:
+    """Names (``Shelf.likeness`` of their sounds) and meaning as one, between languages."""
+    return NAMES * names + meaning
+
+
 def ranked(near: Column, meaning: Column, own: Flags) -> Numbers:
-    """Rows, the nearest first: those in the question's language (``own``) by ``near``, the others by ``meaning``.
+    """Rows, the nearest first: those in the question's language (``own``) and the others, each by ``near``.
 
     Words in common speak only within a language, so the two lists are put together by meaning: a row comes before one
     of the other list when it, or any behind it in its own, means more.
     """
     place = np.zeros(len(near))
-    for rows, score in ((np.flatnonzero(own), near), (np.flatnonzero(~own), meaning)):
-        order = rows[np.argsort(-score[rows], kind="stable")]
+    for rows in (np.flatnonzero(own), np.flatnonzero(~own)):
+        order = rows[np.argsort(-near[rows], kind="stable")]
         place[order] = np.maximum.accumulate(meaning[order][::-1])[::-1]
-    return np.lexsort((-np.where(own, near, meaning), ~own, -place))
+    return np.lexsort((-near, ~own, -place))

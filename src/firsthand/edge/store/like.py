@@ -7,13 +7,13 @@ import numpy as np
 from firsthand.edge.store import articles
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.grouping import grouping_of
-from firsthand.edge.store.near import near
+from firsthand.edge.store.near import near as holding
 from firsthand.edge.store.search import ANY, Filters, Found, picked
 from firsthand.errors import FirsthandError
 from firsthand.language.language import language
 from firsthand.matching.match import own_words
 from firsthand.matching.meaning import Encoder
-from firsthand.matching.nearest import Shelf, nearness, pieces, ranked
+from firsthand.matching.nearest import Shelf, nearness, nearness_across, pieces, ranked, sounds
 from firsthand.pipeline import ask
 
 NEAREST = 200  # articles that are looked at by meaning
@@ -26,21 +26,25 @@ def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, firs
     added and not weighed yet is not among them. Words in none of the languages are compared by meaning alone.
     """
     with case.analysing():
-        cosines = dict(grouping_of(case, encode, language).near(said, NEAREST, near(case, said, NEAREST) or ()))
-    lang = _language_of(said)
+        cosines = dict(grouping_of(case, encode, language).near(said, NEAREST, holding(case, said, NEAREST) or ()))
     wanted = {claim.rpartition("#")[0] for claim in cosines}
     found = sorted(
-        (claim.id, own_words(reading.article, claim), claim.lang == lang)
+        (claim.id, claim.lang, own_words(reading.article, claim))
         for reading in articles.readings(case, wanted)
         for claim in reading.claims
         if claim.id in cosines
     )
-    words = np.zeros(len(found))
-    if lang is not None:
-        its = language(lang)
-        words = Shelf([pieces(text, its) if own else [] for _, text, own in found]).scores(pieces(said, its))
     meaning = np.array([cosines[id_] for id_, _, _ in found], np.float64)
-    order = ranked(nearness(words, meaning), meaning, np.array([own for _, _, own in found], np.bool_))
+    lang = _language_of(said)
+    near, own = meaning, np.array([lang == its for _, its, _ in found], np.bool_)
+    if lang is not None:
+        asked = language(lang)
+        words = Shelf([pieces(text, asked) if its == lang else [] for _, its, text in found])
+        names = Shelf([sounds(text, language(its)) if its != lang else [] for _, its, text in found])
+        within = nearness(words.scores(pieces(said, asked)), meaning)
+        across = nearness_across(names.likeness(sounds(said, asked)), meaning)
+        near = np.where(own, within, across)
+    order = ranked(near, meaning, own)
     claims: dict[str, str] = {}
     for at in order.tolist():
         claims.setdefault(found[at][0].rpartition("#")[0], found[at][0])
