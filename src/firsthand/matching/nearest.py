@@ -102,7 +102,7 @@ class Shelf:
         usual = _SOON * (1 - _LONG + _LONG * length / max(float(length.mean()) if self._count else 0.0, 1e-9))
         holders = np.bincount(numbers, minlength=len(self._number))
         self._rare: Column = np.log(1 + (self._count - holders + 0.5) / (holders + 0.5))
-        self._size: Column = np.bincount(owners, self._rare[numbers], minlength=self._count)
+        self._size: Column = np.bincount(owners, self._rare[numbers], minlength=self._count).astype(np.float64)
         order = np.argsort(numbers, kind="stable")
         self._first: Numbers = np.searchsorted(numbers[order], np.arange(len(self._number) + 1))
         self._owners = owners[order]
@@ -124,8 +124,9 @@ class Shelf:
         common = np.zeros(self._count)
         for number in known:
             common[self._owners[self._first[number] : self._first[number + 1]]] += self._rare[number]
-        unknown = (len(different) - len(known)) * np.log(2 + 2 * self._count)  # as a piece that no text holds
-        return common / np.sqrt(np.maximum(self._size * (self._rare[known].sum() + unknown), 1e-9))
+        unknown = (len(different) - len(known)) * float(np.log(2 + 2 * self._count))  # as a piece that no text holds
+        size = float(self._rare[known].sum()) + unknown
+        return np.asarray(common / np.sqrt(np.maximum(self._size * size, 1e-9)), np.float64)
 
 
 def nearness(words: Column, meaning: Column, weight: float = MEANING) -> Column:
