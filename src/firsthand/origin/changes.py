@@ -98,13 +98,13 @@ def _copies(base: Weighed) -> Iterator[Step]:
             account = base.accounts[one]
             if not account.hands and account.side is Side.AFFIRMS and not copy.decided:
                 there = reports[base.accounts[other].article.id]
-                of_child[account.article.id].append((copy.passage.words, f"{there}: {copy.reason}"))
+                of_child[account.article.id].append((copy.passage.words, f"{copy.kind.value}, {there}: {copy.reason}"))
     weakest = sorted((max(copies), id_) for id_, copies in of_child.items())
     for (_, reason), id_ in weakest:
         yield (
             Decision(DecisionKind.NO_LINK, id_),
             f"{reports[id_]} copies none of the others",
-            f"copied wording, {reason}",
+            reason,
         )
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from firsthand.origin.accounts import Account, unnamed_wire
 from firsthand.origin.bodies import Register
-from firsthand.records import Article, CopiedPassage, Group, Span, When
+from firsthand.records import Article, CopiedPassage, Group, LinkKind, Span, When
 
 #: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
 COVERED = 0.5
@@ -34,10 +34,13 @@ class Copy(Struct, frozen=True):
     ordered: bool  # the times tell which came first
     reason: str
     decided: bool = False  # the user says so
+    kind: LinkKind = LinkKind.COPIED
 
     @property
     def weight(self) -> float:
-        """Of several copies the heaviest tells where an account comes from: most words in common, or decided."""
+        """Of several copies the heaviest tells where an account comes from: most words in common, or decided. (A
+        translation has none, only facts, which are fewer.)
+        """
         return float("inf") if self.decided else self.passage.words
 
 
@@ -107,7 +110,7 @@ def _directed(
         first_is_here, told = _by_the_texts(a, b, passage)
     parent, child = (here, there) if first_is_here else (there, here)
     to_parent, to_child = spans if first_is_here else (spans[1], spans[0])
-    told = told or f"{_gap(accounts[parent].article.published, accounts[child].article.published)} later"
+    told = told or when_told(accounts[parent].article, accounts[child].article)
     reason = f"{passage.words} words in common, {told}"
     return Copy(parent, child, passage, to_child, to_parent, bool(order), reason)
 
@@ -138,9 +141,11 @@ def compare(one: When | None, other: When | None) -> int:
     return 0
 
 
-def _gap(earlier: When | None, later: When | None) -> str:
-    """The time between two publications, in words."""
-    return duration(later.start - earlier.start) if earlier and later else ""
+def when_told(earlier: Article, later: Article) -> str:
+    """The time between two publications, in words; that their order is unknown, where it is."""
+    if not (earlier.published and later.published and compare(earlier.published, later.published)):
+        return "order unknown"
+    return f"{duration(later.published.start - earlier.published.start)} later"
 
 
 def duration(gap: timedelta) -> str:

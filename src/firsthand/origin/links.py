@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.bodies import Register
-from firsthand.origin.copies import Copy, compare, duration
+from firsthand.origin.copies import Copy, compare, when_told
 from firsthand.origin.credits import Hand
 from firsthand.origin.wires import Wire, wires
 from firsthand.records import CreditPlace, Link, LinkKind, SourceKind
@@ -77,12 +77,9 @@ def _named_elsewhere(account: Account, wire: Wire, accounts: Sequence[Account]) 
 
 def _inferred(copy: Copy, accounts: Sequence[Account]) -> Link:
     child, parent = accounts[copy.child], accounts[copy.parent]
-    kind = LinkKind.DECIDED if copy.decided else LinkKind.COPIED
+    kind = LinkKind.DECIDED if copy.decided else copy.kind
     return Link(kind, False, child.article.id, parent.article.id, "", copy.here, copy.there, copy.reason)
 
 
 def _after(parent: Account, child: Account) -> str:
-    earlier, later = parent.article.published, child.article.published
-    if earlier is None or later is None or compare(earlier, later) == 0:
-        return ", order unknown"
-    return f", {duration(later.start - earlier.start)} later"
+    return f", {when_told(parent.article, child.article)}"

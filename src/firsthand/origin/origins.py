@@ -15,7 +15,7 @@ from firsthand.origin.classes import Classes
 from firsthand.origin.copies import WHOLE, Copy
 from firsthand.origin.passed_on import count_otherwise, passed_on
 from firsthand.origin.same import Merge, Name, merges, named
-from firsthand.records import Reading, Side, SourceKind
+from firsthand.records import LinkKind, Reading, Side, SourceKind
 
 
 def names(accounts: Sequence[Account], register: Register) -> dict[str, Name]:
@@ -156,7 +156,14 @@ def _copied(
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
         sourced = accounts[copy.parent].hands and accounts[copy.child].hands
-        if not sourced or len(ones) != 1 or len(others) != 1 or ones == others or _recounted(copy, accounts):
+        if (
+            not sourced
+            or copy.kind is LinkKind.TRANSLATED
+            or len(ones) != 1
+            or len(others) != 1
+            or ones == others
+            or _recounted(copy, accounts)
+        ):
             continue
         (one,), (other,) = ones, others
         is_whole = min(copy.passage.share_here, copy.passage.share_there) >= WHOLE

@@ -14,6 +14,7 @@ from firsthand.origin.copies import Copy, copies
 from firsthand.origin.decided import on_accounts, on_claims, on_copies, on_merges
 from firsthand.origin.origins import Traced, counted, joins, names, trace
 from firsthand.origin.same import Merge, Name
+from firsthand.origin.translations import translations
 from firsthand.records import Article, Decision, DecisionKind, Group, Independent, Reading
 
 #: decisions on who is whom: chains stay as they are
@@ -79,7 +80,8 @@ def weighed(case: Case, decisions: tuple[Decision, ...] = ()) -> Weighed:
     register = Register(articles.values(), case.languages, case.families)
     said = own_acts(accounts(group, case.readings, case.languages, register), register)
     found = on_accounts(said, register, decisions)
-    return _followed(case, Heard(group, articles, register, found, copies(group, found, register)), decisions)
+    shared = (*copies(group, found, register), *translations(found, case.readings))
+    return _followed(case, Heard(group, articles, register, found, shared), decisions)
 
 
 def _followed(case: Case, heard: Heard, decisions: tuple[Decision, ...]) -> Weighed:

@@ -47,6 +47,8 @@ SAYINGS = (
     # why one report is held to rest on another
     N_("says so in its own words"),
     P_("%(num)s word in common, %(when)s", "%(num)s words in common, %(when)s"),
+    P_("%(num)s figure or name in the same order in another language, %(when)s",
+       "%(num)s figures and names in the same order in another language, %(when)s"),
     N_("credits %(one)s, whose own report is not among these articles"), N_("credits %(one)s, %(when)s"),
     N_("%(one)s is %(other)s, as %(here)s names it over the same words"),
     N_("decided by the user: %(one)s rests on %(other)s"), N_("decided by the user: %(one)s; %(other)s"),
@@ -67,7 +69,8 @@ SAYINGS = (
     N_("%(here)s has it from %(one)s and quotes %(other)s"),
     N_("%(here)s copies %(there)s: %(why)s"),
     # why a doubtful step is held as it is
-    N_("copied wording, %(there)s: %(why)s"), N_("states no source and visibly copies no one"),
+    N_("copied wording, %(there)s: %(why)s"), N_("translated wording, %(there)s: %(why)s"),
+    N_("states no source and visibly copies no one"),
     N_("matches by its words"),
     # why two sentences are held to be one claim, or to dispute each other
     P_("%(num)s %% of the telling words in common", "%(num)s %% of the telling words in common"),
