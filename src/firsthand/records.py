@@ -61,6 +61,7 @@ class CreditPlace(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     CREDIT_LINE = "credit line"
+    CAPTION = "caption"  # whose picture it is: nothing comes from there that the text says
 
 
 class AgencyCredit(Struct, frozen=True):

@@ -64,6 +64,7 @@ class Phrases(NamedTuple):
     source: frozenset[tuple[str, ...]]
     closing: frozenset[tuple[str, ...]]
     related: frozenset[tuple[str, ...]]
+    caption: frozenset[tuple[str, ...]]
     reports: frozenset[str]  # words that report speech: no credit holds one
 
 
@@ -86,6 +87,7 @@ def phrases(language: Language) -> Phrases:
         source=frozenset(forms("source")),
         closing=frozenset(forms("closing")),
         related=frozenset(forms("related")),
+        caption=frozenset(forms("caption")),
         reports=frozenset(fold(form) for form in cues if " " not in form) - {words[0] for words in own},
     )
 
@@ -102,6 +104,23 @@ def credits_in(stretch: Stretch, place: CreditPlace) -> tuple[AgencyCredit, ...]
     spans += [piece.span for piece in stretch.pieces if piece.words in many]
     inside = place is not CreditPlace.BYLINE
     return tuple(AgencyCredit(text[slice(*span)], place, span if inside else None) for span in spans)
+
+
+def captioned(stretch: Stretch) -> tuple[AgencyCredit, ...] | None:
+    """Whose picture it is, where the whole line tells that: "Photo: Reuters", "Photo by Nora Delm"; None elsewhere.
+
+    "Photo" alone may begin a statement ("Photos show two boats"), and is a label only before a mark.
+    """
+    pieces = stretch.pieces
+    first = pieces[0].words if pieces else ()
+    labels = phrases(stretch.language).caption
+    if not (first in labels or any(len(label) > 1 and first[: len(label)] == label for label in labels)):
+        return None
+    rest = first[max(len(label) for label in labels if first[: len(label)] == label) :]
+    behind = Span(pieces[0].span.end if not rest else pieces[0].span.start, stretch.span.end)
+    words = [word for word in stretch.words if word.start >= behind.start]
+    named = agencies(stretch.text, words, stretch.language, in_credit=True)
+    return tuple(AgencyCredit(stretch.text[slice(*m.span)], CreditPlace.CAPTION, m.span) for m in named)
 
 
 def byline_credits(byline: str, language: Language, outlet: str = "") -> tuple[AgencyCredit, ...]:

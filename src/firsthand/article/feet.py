@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from firsthand.article.credits import Stretch, credits_in, phrases, plain_marks
+from firsthand.article.credits import Stretch, captioned, credits_in, phrases, plain_marks
 from firsthand.language.schema import Language
 from firsthand.records import AgencyCredit, CreditPlace, Span
 from firsthand.text.tokens import tokens
@@ -36,6 +36,10 @@ def foot(text: str, language: Language, outlet: str = "", start: int = 0, end: i
     if not words or line <= start:
         return _bracket(window, language, outlet, Span(line, end))
     stretch = Stretch(window, words, True, language, outlet)
+    picture = captioned(stretch)
+    if picture is not None:  # the credit of the text stands above it
+        above = foot(text, language, outlet, start, line)
+        return Foot(Span((above or stretch).span.start, end), ((above.credits if above else ()) + picture))
     return _source_line(stretch) or _closing_line(stretch) or _bracket(window, language, outlet, Span(line, end))
 
 

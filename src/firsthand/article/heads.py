@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from firsthand.article.credits import Stretch, credits_in, named_alone, phrases, plain_marks
+from firsthand.article.credits import Stretch, captioned, credits_in, named_alone, phrases, plain_marks
 from firsthand.language.schema import Language
 from firsthand.records import AgencyCredit, CreditPlace, Span
 from firsthand.text.tokens import stems, tokens
@@ -27,6 +27,12 @@ class Head(NamedTuple):
     span: Span
     credits: tuple[AgencyCredit, ...] = ()
     byline: str = ""
+
+
+def _caption_head(stretch: Stretch) -> Head | None:
+    """ "Photo: Reuters" on a line of its own: whose picture it is, not whose text."""
+    found = captioned(stretch) if stretch.whole_line else None
+    return None if found is None else Head(stretch.span, found)
 
 
 def _agency_head(stretch: Stretch) -> Head | None:
@@ -99,6 +105,7 @@ def _label(stretch: Stretch) -> Head | None:
 
 
 HEADS: tuple[Callable[[Stretch], Head | None], ...] = (
+    _caption_head,
     _agency_head,
     _bracketed_head,
     _writer_head,

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from firsthand.origin.accounts import Account, unnamed_wire
 from firsthand.origin.bodies import Register
+from firsthand.origin.credits import text_credits
 from firsthand.records import Article, CopiedPassage, Group, LinkKind, Span, When
 
 #: of the claim's letters that must stand in the shared words, on both sides: a name and a place alone are no copy
@@ -121,8 +122,9 @@ def _by_the_texts(a: Article, b: Article, passage: CopiedPassage) -> tuple[bool,
     Who names an agency is nearer to it. Editors cut: of two texts of which the one is little more than a part of the
     other, the longer was first. Else the longer stands first in the drawing, and that is all it means.
     """
-    if bool(a.credits) != bool(b.credits):
-        return bool(a.credits), "order by the credit"
+    credited = bool(text_credits(a))
+    if credited is not bool(text_credits(b)):
+        return credited, "order by the credit"
     share = {passage.here: passage.share_here, passage.there: passage.share_there}
     for whole, part in ((a, b), (b, a)):
         if share[part.id] >= WHOLE and share[whole.id] <= share[part.id] - CUT:

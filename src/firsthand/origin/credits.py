@@ -14,7 +14,7 @@ from firsthand.origin.bodies import DESCRIBED, Register
 from firsthand.origin.issuers import issuer
 from firsthand.origin.linked import linked
 from firsthand.origin.retold import retold
-from firsthand.records import Article, Attribution, Claim, Reading, SourceKind, Span, Stance
+from firsthand.records import AgencyCredit, Article, Attribution, Claim, CreditPlace, Reading, SourceKind, Span, Stance
 from firsthand.text.agencies import agencies
 from firsthand.text.fold import folding
 from firsthand.text.tokens import stems, tokens
@@ -84,10 +84,15 @@ def _teller(place: _Place, named: tuple[Hand, ...]) -> Hand | None:
 def agency_credits(article: Article, register: Register) -> Iterator[Hand]:
     """The agencies and other outlets that byline, dateline or credit line name as the origin of the text."""
     here = register.outlet(article.outlet)
-    for credit in article.credits:
+    for credit in text_credits(article):
         carrier = register.body(credit.name, article.lang).carrier
         if carrier is None or carrier != here:
             yield Hand(credit.name, credit.span, SourceKind.AGENCY, f"{credit.place.value}")
+
+
+def text_credits(article: Article) -> list[AgencyCredit]:
+    """Without those of pictures."""
+    return [credit for credit in article.credits if credit.place is not CreditPlace.CAPTION]
 
 
 def sources(reading: Reading) -> Iterator[Hand]:
@@ -125,7 +130,7 @@ def _own_reporting(place: _Place) -> Iterator[Hand]:
             yield Hand(article.text[own.start : own.end], own, SourceKind.OUTLET, "own reporting", own=True)
             return
     phrase = own_reporting(article.byline or "", place.language)
-    if phrase and not article.credits:
+    if phrase and not text_credits(article):
         words = (article.byline or "")[phrase.start : phrase.end]
         yield Hand(words, None, SourceKind.OUTLET, "own reporting in the byline", own=True)
 
@@ -140,7 +145,8 @@ def _nearby(place: _Place) -> Iterator[Hand]:
     if at >= LEAD or not near:
         return
     first = min(near, key=_start)
-    speakers = {a.speaker for a in near if a.speaker}
+    named = {words for a in near if (words := _source(a, reading.article)[0])}
+    speakers = {words for words in named if not _is_no_source(words, place.language)}
     if first.stance is not Stance.HOLDS and len(speakers) <= 1:
         yield from _hands(first, place)
 

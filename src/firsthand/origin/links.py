@@ -12,7 +12,7 @@ from firsthand.origin.credits import Hand
 from firsthand.origin.wires import Wire, wires
 from firsthand.records import CreditPlace, Link, LinkKind, SourceKind
 
-_PLACES = frozenset(place.value for place in CreditPlace)
+_PLACES = frozenset(place.value for place in CreditPlace if place is not CreditPlace.CAPTION)
 
 
 def links(accounts: Sequence[Account], copies: Sequence[Copy], register: Register) -> Mapping[int, tuple[Link, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.copies import Copy, compare, when_told
 from firsthand.records import CopiedPassage, LinkKind, Reading
 
-#: different figures, names and places that both tell: a name that goes through a whole text tells little
+#: different figures, names and places that both tell, a figure among them: a name that goes through a whole text tells
+#: little, and the countries of a region stand side by side in many
 LEAST = 5
 #: of the facts of the shorter telling so many stand in the other in the same order: a translator leaves out little, and
 #: reports of one event share its facts, each in an order of its own
@@ -17,7 +18,8 @@ SHARE = 0.8
 #: a fact that more articles of the group hold points to none of them
 FEW = 50
 
-Facts = tuple[Hashable, ...]
+Facts = tuple[str, ...]
+COUNT = "count "
 
 
 def translations(accounts: Sequence[Account], readings: Mapping[str, Reading]) -> Iterator[Copy]:
@@ -44,7 +46,7 @@ def _likely(accounts: Sequence[Account], facts: Mapping[str, Facts]) -> list[tup
     """Pairs of articles in two languages that share enough facts, one of which few others hold."""
     different = {id_: frozenset(its) for id_, its in facts.items()}
     langs = {account.article.id: account.article.lang for account in accounts}
-    holding: dict[Hashable, list[str]] = defaultdict(list)
+    holding: dict[str, list[str]] = defaultdict(list)
     for id_, its in facts.items():
         for fact in dict.fromkeys(its):
             holding[fact].append(id_)
@@ -54,16 +56,20 @@ def _likely(accounts: Sequence[Account], facts: Mapping[str, Facts]) -> list[tup
         if len(articles) <= FEW
         for at, one in enumerate(articles)
         for other in articles[at + 1 :]
-        if langs[one] != langs[other] and len(different[one] & different[other]) >= LEAST
+        if langs[one] != langs[other] and _are_enough(different[one] & different[other])
     }
     return sorted(pairs)
+
+
+def _are_enough(common: Collection[str]) -> bool:
+    return len(common) >= LEAST and any(fact.startswith(COUNT) for fact in common)
 
 
 def _facts(reading: Reading) -> Facts:
     """Counts, surnames by sound and places, as they follow each other; what is said twice running stands once."""
     found: set[tuple[int, str]] = set()
     for claim in reading.claims:
-        found |= {(f.span.start, f"count {f.low:g}") for f in claim.figures if f.is_count and f.low > 1}
+        found |= {(f.span.start, f"{COUNT}{f.low:g}") for f in claim.figures if f.is_count and f.low > 1}
         found |= {(n.span.start, f"name {n.key.rsplit(' ', 1)[-1]}") for n in claim.names}
         found |= {(p.span.start, f"place {p.key}") for p in claim.places}
     facts = [fact for _, fact in sorted(found)]
