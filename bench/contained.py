@@ -186,7 +186,7 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     gaps = {abs(one - other) for one in starts for other in starts} if len(starts) < MANY else set()
     found |= {number for gap in gaps for number in re.findall(r"\d+", duration(gap))}
     for link in dossier.links:
-        found |= set(re.findall(r"^(\d+) words in common", link.reason))
+        found |= set(re.findall(r"^(\d+) (?:words in common|figures and names in the same order)", link.reason))
     return found | {one.grade for one in dossier.suggestions}
 
 

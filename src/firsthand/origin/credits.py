@@ -13,6 +13,7 @@ from firsthand.language.schema import Language
 from firsthand.origin.bodies import DESCRIBED, Register
 from firsthand.origin.issuers import issuer
 from firsthand.origin.linked import linked
+from firsthand.origin.own import own_reporting, reporters
 from firsthand.origin.retold import retold
 from firsthand.records import AgencyCredit, Article, Attribution, Claim, CreditPlace, Reading, SourceKind, Span, Stance
 from firsthand.text.agencies import agencies
@@ -343,7 +344,7 @@ def _is_own_voice(words: str, attribution: Attribution, place: _Place) -> bool:
     if not _is_own(words, place.reading.article, place.register):
         return False
     keys = {stem for token in tokens(words, place.language) for stem in stems(token.key, place.language)}
-    return attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY) or bool(keys & _reporters(place.language))
+    return attribution.source_kind in (SourceKind.OUTLET, SourceKind.AGENCY) or bool(keys & reporters(place.language))
 
 
 def _is_own(words: str, article: Article, register: Register) -> bool:
@@ -364,35 +365,6 @@ def _without_repeats(hands: tuple[Hand, ...], lang: str, register: Register) -> 
             kept.append(hand)
         seen.add(name)
     return tuple(kept)
-
-
-@cache
-def _own_phrases(language: Language) -> dict[str, list[list[str]]]:
-    fold = folding(language).word
-    phrases: dict[str, list[list[str]]] = {}
-    for own in language.bodies.own:
-        for form in own.forms:
-            words = [fold(word) for word in form.split()]
-            phrases.setdefault(words[0], []).append(words)
-    return phrases
-
-
-@cache
-def _reporters(language: Language) -> frozenset[str]:
-    return frozenset(map(folding(language).word, language.bodies.reporter))
-
-
-def own_reporting(text: str, language: Language) -> Span | None:
-    """Where a phrase stands that says the outlet's own people reported it; clitics before it allowed."""
-    phrases = _own_phrases(language)
-    found = [token for token in tokens(text, language) if token.is_word] if phrases and text else []
-    keys = [token.key for token in found]
-    for at, key in enumerate(keys):
-        for stem in stems(key, language):
-            for words in phrases.get(stem, ()):
-                if keys[at + 1 : at + len(words)] == words[1:]:
-                    return Span(found[at].start, found[at + len(words) - 1].end)
-    return None
 
 
 def _start(attribution: Attribution) -> Span:

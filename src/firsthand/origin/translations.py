@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from firsthand.origin.accounts import Account
 from firsthand.origin.copies import Copy, compare, when_told
-from firsthand.records import CopiedPassage, LinkKind, Reading
+from firsthand.records import CopiedPassage, LinkKind, Reading, SourceKind
 
 #: different figures, names and places that both tell, a figure among them: a name that goes through a whole text tells
 #: little, and the countries of a region stand side by side in many
@@ -18,13 +18,16 @@ SHARE = 0.8
 #: a fact that more articles of the group hold points to none of them
 FEW = 50
 
+CARRIERS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
+
 Facts = tuple[str, ...]
 COUNT = "count "
 
 
 def translations(accounts: Sequence[Account], readings: Mapping[str, Reading]) -> Iterator[Copy]:
     """Accounts that tell what an account in another language tells, piece by piece; the earlier is the parent, or where
-    times do not tell the one that says whence it has it. Of two that say so the words of each stand.
+    times do not tell the one that says whence it has it. Who names an agency or outlet has it from there, and of two
+    who name a source the words of each stand.
     """
     if len({account.article.lang for account in accounts}) < 2:
         return
@@ -39,7 +42,9 @@ def translations(accounts: Sequence[Account], readings: Mapping[str, Reading]) -
         for here in places[one]:
             for there in places[other]:
                 if accounts[here].side is accounts[there].side:
-                    yield _translated(here, there, told, accounts)
+                    copy = _translated(here, there, told, accounts)
+                    if not any(hand.kind in CARRIERS for hand in accounts[copy.child].hands):
+                        yield copy
 
 
 def _likely(accounts: Sequence[Account], facts: Mapping[str, Facts]) -> list[tuple[str, str]]:
