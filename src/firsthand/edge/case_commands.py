@@ -20,14 +20,15 @@ from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
 from firsthand.edge.progress import progress
 from firsthand.edge.report_files import Wanted
-from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, lookup, runs, sources, sums, weighing
+from firsthand.edge.store import analysis, articles, aside, decisions, dossiers, lookup, runs, sums, weighing
+from firsthand.edge.store.asking import dossiers_about
 from firsthand.edge.store.case import Case, folder_of, open_case
 from firsthand.edge.store.keep import Kept, keep
 from firsthand.edge.store.move import move as move_case
 from firsthand.edge.store.news import News
 from firsthand.edge.store.news import news as news_since
 from firsthand.edge.store.verify import Fault, faults_of_database, faults_of_folder
-from firsthand.pipeline import ask, weigh
+from firsthand.pipeline import ask
 from firsthand.records import Decision, Unreadable
 
 ALL, SOME, NOTHING = 0, 1, 2  # exit statuses
@@ -115,13 +116,7 @@ def trace(
         else:
             claim = ask(about)
             with progress("weighing claims") as bar, Encoding(jobs or processors(), bar) as encode:
-                found = weigh(
-                    articles.readings(case),
-                    encode,
-                    about=claim,
-                    decisions=decisions.standing(case),
-                    families=sources.families(case),
-                )
+                found = dossiers_about(case, claim, encode)
             count, shown = len(found), list(found[:top])
         ids = {appearance.article for dossier in shown for appearance in dossier.appearances}
         its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}

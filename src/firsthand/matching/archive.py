@@ -28,6 +28,7 @@ from firsthand.records import Reading
 Rows = tuple[int, ...]
 #: claims of a block of vectors that are looked at for each article wanted: several may be of one article
 _NEAR = 3
+_EVER = -np.inf, np.inf
 
 
 class Home(Struct, frozen=True, eq=False):
@@ -104,12 +105,18 @@ class Archive:
         self.homes.append(Home(article.id, outlet, article.lang, day_of(reading), rows, setting(vectors)))
         return number
 
+    def articles_near(self, asked: Vectors, least: float, current: Mapping[str, int]) -> set[str]:
+        """The articles that are in with a claim whose product with a vector is ``least`` or more."""
+        close = (start + np.flatnonzero(block @ asked >= least) for start, block in self.vectors.blocks(*_EVER))
+        numbers = {self.rows[row].article for rows in close for row in rows.tolist()}
+        return {self.homes[n].id for n in numbers if current.get(self.homes[n].id) == n}
+
     def near(
         self, asked: Vectors, most: int, also: Iterable[str], current: Mapping[str, int]
     ) -> tuple[tuple[str, float], ...]:
         """The claims of the ``most`` articles nearest to a vector that are in, and of ``also``: ids and cosines."""
         best: dict[int, float] = {}  # number of an article -> cosine
-        for start, block in self.vectors.blocks(-np.inf, np.inf):
+        for start, block in self.vectors.blocks(*_EVER):
             cosines = block @ asked
             for at in np.argsort(-cosines, kind="stable")[: _NEAR * most].tolist():
                 number = self.rows[start + at].article

@@ -138,6 +138,14 @@ class Index:
         """The ids of the claims of an article that is in."""
         return tuple(self._archive.rows[row].id for row in self._archive.homes[self._number[article]].rows)
 
+    def vectors_of(self, article: str) -> Vectors:
+        """A row for each claim of an article that is in."""
+        return self._archive.vectors.rows(self._archive.homes[self._number[article]].rows)
+
+    def articles_near(self, text: str, least: float) -> set[str]:
+        """The articles with a claim whose cosine to a text is ``least`` or more."""
+        return self._archive.articles_near(encoded([text], self._encode)[0], least, self._number)
+
     def near(self, text: str, most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
         """The claims of the ``most`` articles nearest in meaning to a text, and of ``also``: ids with their cosines."""
         return self._archive.near(encoded([text], self._encode)[0], most, also, self._number)

@@ -20,7 +20,7 @@ from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
 from firsthand.matching.change import Change
 from firsthand.matching.index import Index
-from firsthand.matching.meaning import Encoder
+from firsthand.matching.meaning import Encoder, Vectors
 from firsthand.records import Group, Reading
 
 INDEX, _VERSIONS = "index", "versions.msgpack"  # in the folder of the case
@@ -107,6 +107,14 @@ class Grouping:
                 progress(start + len(part), len(new))
 
         return self._index.exchange(old, parts())
+
+    def vectors_of(self, article: str) -> Vectors:
+        """A row for each claim of an article that was brought in."""
+        return self._index.vectors_of(article)
+
+    def articles_near(self, text: str, least: float) -> set[str]:
+        """The articles with a claim whose cosine to a text is ``least`` or more."""
+        return self._index.articles_near(text, least)
 
     def near(self, text: str, most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
         """The claims of the ``most`` articles nearest in meaning to a text, and of ``also``: ids with their cosines."""
