@@ -14,7 +14,8 @@ from firsthand.text.fold import folding
 MARKS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff"
 #: marks that turn the direction of what follows: part of a word only inside it
 _TURNS = r"\u202a-\u202e\u2066-\u2069"
-_TOKEN = re.compile(rf"\w[\w{MARKS}]*(?:[{_TURNS}]+\w[\w{MARKS}]*)*|[^\w\s{MARKS}{_TURNS}]")
+_WORD = re.compile(rf"\w[\w{MARKS}]*(?:[{_TURNS}]+\w[\w{MARKS}]*)*")
+_TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s{MARKS}{_TURNS}]")
 
 
 class Token(NamedTuple):
@@ -37,6 +38,11 @@ def tokens(text: str, language: Language, within: Span | None = None) -> list[To
     start, end = within or (0, len(text))
     make = tuple.__new__  # as ``Token`` does, without a call for each
     return [make(Token, (*match.span(), *words[match[0]])) for match in _TOKEN.finditer(text, start, end)]
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words among the tokens stand, for those who need no keys."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 class _Words(dict[str, tuple[str, bool]]):

@@ -15,8 +15,9 @@ from firsthand.edge.store.tables import article
 from firsthand.edge.store.weighing import article_of
 from firsthand.language.language import language
 from firsthand.language.schema import Language
+from firsthand.matching.arrays import Vectors
 from firsthand.matching.match import own_words, sentence_of
-from firsthand.matching.meaning import Encoder, Vectors
+from firsthand.matching.meaning import Encoder
 from firsthand.pipeline import weigh
 from firsthand.records import Claim, DecisionKind, Dossier, Reading
 

@@ -18,9 +18,10 @@ from firsthand.edge.store.pages import digest, sync_folder
 from firsthand.edge.store.tables import version
 from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
+from firsthand.matching.arrays import Vectors
 from firsthand.matching.change import Change
 from firsthand.matching.index import Index
-from firsthand.matching.meaning import Encoder, Vectors
+from firsthand.matching.meaning import Encoder
 from firsthand.records import Group, Reading
 
 INDEX, _VERSIONS = "index", "versions.msgpack"  # in the folder of the case

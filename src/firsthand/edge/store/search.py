@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from msgspec import Struct, structs
@@ -19,9 +20,8 @@ from firsthand.edge.store import blobs, query, search_index
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.query import Query
 from firsthand.edge.store.tables import article, part, version
-from firsthand.language.language import language
 from firsthand.records import Article, Reading, Span
-from firsthand.text.tokens import tokens
+from firsthand.text.tokens import word_spans
 
 _AROUND = 220  # characters shown around a hit whose sentence is longer
 _SHOWN = 3  # passages of an article
@@ -217,7 +217,7 @@ def _hit(row: Any, asked: Query, filters: Filters, *, place: int = search_index.
         lang=row.lang,
         outlet=row.outlet,
         title=row.title,
-        title_marks=tuple(marks(row.title or "", row.lang, asked)),
+        title_marks=tuple(marks(row.title or "", asked)),
         url=row.url,
         published=row.published,
         in_title=place == search_index.TITLE,
@@ -245,16 +245,18 @@ def _near(row: Any, claim: str) -> Hit:
     return structs.replace(hit, excerpts=excerpts)
 
 
-def marks(raw: str, lang: str, asked: Query) -> list[Span]:
+def marks(raw: str, asked: Query) -> list[Span]:
     """The words of a text that were asked for, whole, in order; the words of a phrase as one stretch."""
     if asked.is_empty:
         return []
     known = search_index.terms()
-    words = [token.span for token in tokens(raw, language(lang)) if token.is_word]
+    spans = list(starmap(Span, word_spans(raw)))
+    forms = [raw[span.start : span.end] for span in spans]
     keys = {key for each in asked.words for key in each}
-    found = [span for span in words if not keys.isdisjoint(known.keys(raw[span.start : span.end]))] if keys else []
-    plain = [(known.word(raw[span.start : span.end]), span) for span in words] if asked.phrases else []
-    plain = [(word, span) for word, span in plain if word]
+    fitting = {form for form in set(forms) if not keys.isdisjoint(known.keys(form))} if keys else set()
+    found = [span for span, form in zip(spans, forms, strict=True) if form in fitting]
+    words = {form: known.word(form) for form in set(forms)} if asked.phrases else {}
+    plain = [(words[form], span) for span, form in zip(spans, forms, strict=True) if words.get(form)]
     for phrase in asked.phrases:
         ends = range(len(phrase), len(plain) + 1)
         stretches = [plain[end - len(phrase) : end] for end in ends]
@@ -274,7 +276,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 def _excerpts(its: Article, asked: Query) -> Iterator[Excerpt]:
     """The sentences with most of what was asked for, in the order of the text."""
-    found = marks(its.text, its.lang, asked)
+    found = marks(its.text, asked)
     by_sentence: dict[Span, list[Span]] = {}
     for span in found:
         around = next((s for s in its.sentences if s.start <= span.start and span.end <= s.end), span)
@@ -299,7 +301,7 @@ def _statements(reading: Reading, filters: Filters) -> Iterator[Excerpt]:
 
 def marks_within(its: Article, span: Span, asked: Query) -> list[Span]:
     """The marks in one stretch of an article."""
-    found = marks(its.text[span.start : span.end], its.lang, asked)
+    found = marks(its.text[span.start : span.end], asked)
     return [Span(mark.start + span.start, mark.end + span.start) for mark in found]
 
 
