@@ -150,8 +150,11 @@ def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[An
         )
         place = func.min(places.c.place, 1) if _is_sqlite(connection) else func.least(places.c.place, 1)
         wanted = select(*columns, place.label("place")).join(places, places.c.version == version.c.number)
-    current = and_(article.c.number == version.c.article, article.c.current == version.c.number)  # by its own number:
-    wanted = wanted.join(article, current)  # a version alone is looked for in every row of articles
+    current = article.c.current == version.c.number
+    if _is_sqlite(connection):
+        # it would look for a version alone in every row of articles; PostgreSQL would expect one row from the two
+        current = and_(article.c.number == version.c.article, current)
+    wanted = wanted.join(article, current)
     return wanted.where(*_conditions(connection, asked, filters))
 
 
