@@ -86,6 +86,9 @@ def test_trace_writes_a_report_with_footnotes(tmp_path: Path, lang: str, origins
     word = "\n".join(each.text for each in docx.Document(str(tmp_path / "report.docx")).paragraphs)
     assert f"<h2>{origins}</h2>" in page and origins in word.splitlines()
     assert f'lang="{lang}"' in page and page.count('<li id="note-') == 3
+    run = firsthand("trace", given, "--html", tmp_path / "page.html", "--lang", lang)
+    dossiers = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f'<html lang="{lang}"' in dossiers and f"<h2>{origins} <span" in dossiers
     run = firsthand("trace", given, "--report", tmp_path / "report.pdf")
     assert run.returncode == 2 and ".docx or .html" in run.stderr
 

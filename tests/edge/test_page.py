@@ -78,9 +78,9 @@ def test_numbers_open_into_what_made_them() -> None:
     elements = Elements(shown(sample.dossier(made), made))
     facts = {text: a["href"] for a, text in elements.of("a") if (a["href"] or "").startswith("#d1-")}
     assert facts["4 reports"] == "#d1-reports"
-    assert facts["1–2 independent origins"] == "#d1-origins"
-    assert facts["1 not traced"] == "#d1-untraced"
-    assert facts["1 carries a denial"] == "#d1-denials"
+    assert facts["Independent origins: 1–2"] == "#d1-origins"
+    assert facts["Not traced: 1"] == "#d1-untraced"
+    assert facts["Denials: 1"] == "#d1-denials"
     ids = [a["id"] for _, a, _ in elements.found if "id" in a]
     assert len(ids) == len(set(ids))
     assert {a["href"][1:] for a, _ in elements.of("a") if a["href"] and a["href"][0] == "#"} <= set(ids)
@@ -125,7 +125,7 @@ def test_hostile_text_is_shown_as_text() -> None:
 def test_no_dossier_and_pages_set_aside_are_said() -> None:
     html = page([], {}, language, set_aside=[Unreadable("empty.html", "the file is empty")])
     text = re.sub(r"\s+", " ", " ".join(text for _, text in Elements(html).of("body")))
-    assert "0 articles read, 1 set aside" in text
+    assert "0 articles read. 1 page set aside." in text
     assert "No claim was found in more than one report." in text
     assert "empty.html: the file is empty" in text
 

@@ -105,6 +105,7 @@ def trace(
     as_json: bool,
     jobs: int | None,
     report: Wanted | None = None,
+    lang: str = "en",
 ) -> int:
     """Shows the first ``top`` dossiers (None: all) of the case; the exit status."""
     with open_case(where, create=False) as case:
@@ -120,7 +121,7 @@ def trace(
             count, shown = len(found), list(found[:top])
         ids = {appearance.article for dossier in shown for appearance in dossier.appearances}
         its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}
-        show(shown, its_articles, found=count, set_aside=unread, html=html, as_json=as_json)
+        show(shown, its_articles, found=count, set_aside=unread, html=html, as_json=as_json, lang=lang)
         if report and shown:
             kept = {id_: KeptPage(str(at.n), at.sha256, at.captured) for id_, at in lookup.pages_of(case, ids).items()}
             report.write(shown[0], its_articles, utc_now(), kept)

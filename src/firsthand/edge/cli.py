@@ -68,7 +68,7 @@ def read(*, inputs: tuple[str, ...], as_json: bool, jobs: int | None) -> int:
     metavar="FILE",
     help="Also write a report of the first dossier, with footnotes: FILE ends in .docx or .html.",
 )
-@click.option("--lang", type=click.Choice(("en", "ar", "ru")), default="en", help="Language of the report.")
+@click.option("--lang", type=click.Choice(("en", "ar", "ru")), default="en", help="Language of --report and --html.")
 @options.json
 @options.jobs
 def trace(
@@ -100,7 +100,9 @@ def trace(
     if where is not None:
         from firsthand.edge import case_commands
 
-        return case_commands.trace(where, about=about, top=top, html=html, report=wanted, as_json=as_json, jobs=jobs)
+        return case_commands.trace(
+            where, about=about, top=top, html=html, report=wanted, lang=lang, as_json=as_json, jobs=jobs
+        )
     return commands.trace(
         inputs,
         about=about,
@@ -109,6 +111,7 @@ def trace(
         families=families,
         html=html,
         report=wanted,
+        lang=lang,
         as_json=as_json,
         jobs=jobs,
     )

@@ -18,7 +18,7 @@ from firsthand.edge.export.page import page
 from firsthand.edge.export.terminal import show_dossier, show_reading
 from firsthand.edge.jobs import Encoding, processors, read_all
 from firsthand.edge.progress import progress
-from firsthand.edge.report_files import Wanted
+from firsthand.edge.report_files import Wanted, teller_in
 from firsthand.edge.tally import Tally
 from firsthand.language.language import language
 from firsthand.pipeline import ask, weigh
@@ -50,6 +50,7 @@ def trace(
     decisions: Path | None = None,
     families: Path | None = None,
     report: Wanted | None = None,
+    lang: str = "en",
 ) -> int:
     """Shows the first ``top`` dossiers (None: all) of what could be read; the exit status."""
     claim = ask(about) if about else None
@@ -63,7 +64,15 @@ def trace(
         found = weigh(readings, encode, about=claim, decisions=decided, families=newsrooms) if readings else ()
     shown = found[:top]
     articles = {reading.article.id: reading.article for reading in readings}
-    show(shown, articles, found=len(found), set_aside=tally.set_aside, html=html if readings else None, as_json=as_json)
+    show(
+        shown,
+        articles,
+        found=len(found),
+        set_aside=tally.set_aside,
+        html=html if readings else None,
+        as_json=as_json,
+        lang=lang,
+    )
     if report and shown:
         report.write(shown[0], articles, utc_now())
         tell_of_report(report, len(shown))
@@ -81,10 +90,14 @@ def show(
     set_aside: Sequence[Unreadable],
     html: Path | None,
     as_json: bool,
+    lang: str = "en",
 ) -> None:
-    """Shows these of the ``found`` dossiers, on ``html`` too; ``articles`` are at least theirs."""
+    """Shows these of the ``found`` dossiers, on ``html`` (in this language) too; ``articles`` are at least theirs."""
     if html is not None:
-        made = page(shown, articles, language, set_aside=set_aside, found=found, version=version("firsthand"))
+        teller = teller_in(lang, articles)
+        made = page(
+            shown, articles, language, set_aside=set_aside, found=found, version=version("firsthand"), teller=teller
+        )
         html.write_text(made, encoding="utf-8")
         tell(f"wrote {html}")
     out = console()

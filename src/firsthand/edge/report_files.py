@@ -1,4 +1,4 @@
-"""`firsthand trace --report FILE`: a dossier's report with footnotes, written without a desk."""
+"""`firsthand trace --report FILE --lang CODE`: what a trace writes in the reader's language, without a desk."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from firsthand.edge.export.page import Teller
 from firsthand.edge.export.report import Kept
 from firsthand.records import Article, Dossier
 
@@ -27,3 +28,13 @@ class Wanted(Struct, frozen=True):
 
         form: Form = "docx" if self.file.suffix == ".docx" else "html"
         self.file.write_bytes(written(dossier, articles, form, tongue(self.lang), made=now, kept=kept))
+
+
+def teller_in(lang: str, articles: Mapping[str, Article]) -> Teller | None:
+    """What the page of dossiers says in this language; None for English, which needs nothing loaded."""
+    if lang == "en":
+        return None
+    from firsthand.edge.desk.report import teller  # noqa: PLC0415 - heavy
+    from firsthand.edge.desk.tongues import tongue  # noqa: PLC0415
+
+    return teller(articles, tongue(lang))

@@ -20,7 +20,11 @@ PLACE = re.compile(r"%\((\w+)\)s")
 
 
 def messages() -> set[str | tuple[str, ...]]:
-    found = extract_from_dir(str(DESK), [("**.py", "python"), ("**.jinja", "jinja2")], keywords=KEYWORDS)
+    found = [
+        message
+        for folder in (DESK, DESK.parent / "export")
+        for message in extract_from_dir(str(folder), [("**.py", "python"), ("**.jinja", "jinja2")], keywords=KEYWORDS)
+    ]
     return {message for _, _, message, _, _ in found}
 
 

@@ -37,6 +37,7 @@ def drawn(
     articles: Mapping[str, Article],
     sayer: Sayer,
     address: Callable[[Node | Edge], str] = lambda _: "",
+    key: str = "tip",
 ) -> Markup:
     """The chain as ``<svg>``, with all words that are ours in the sayer's language."""
     tongue = sayer.tongue
@@ -68,7 +69,7 @@ def drawn(
         dossier,
         articles,
         is_rtl,
-        "tip",
+        key,
         address=address,
         labels=labels,
         titles=titles,

@@ -7,15 +7,18 @@ from datetime import UTC, datetime, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from firsthand.edge.desk.chain import drawn
+from firsthand.edge.desk.marked import html as as_html
 from firsthand.edge.desk.marked import plain
 from firsthand.edge.desk.sayings import Sayer
 from firsthand.edge.desk.sentence import lead, rest, sentence
 from firsthand.edge.desk.tongues import Tongue
 from firsthand.edge.desk.visit import Visit, file_to_keep
 from firsthand.edge.export.docx import document
+from firsthand.edge.export.page import Teller
 from firsthand.edge.export.picture import png
 from firsthand.edge.export.report import Kept, Voice, report
 from firsthand.edge.export.report_page import report_page
@@ -61,6 +64,17 @@ def written(
     return report_page(found, articles, drawing=drawing).encode("utf-8", "replace")
 
 
+def teller(articles: Mapping[str, Article], tongue: Tongue) -> Teller:
+    """What the page of ``firsthand trace --html`` says in this language."""
+    sayer = Sayer(tongue, {id_: outlet_of(article) for id_, article in articles.items()})
+
+    def summary(dossier: Dossier) -> Markup:
+        told = sentence(dossier, articles)
+        return Markup("<strong>{}</strong>{}").format(lead(told, tongue), as_html(rest(told, tongue)))
+
+    return Teller(voice_of(sayer), summary, lambda dossier, key: drawn(dossier, articles, sayer, key=key))
+
+
 def voice_of(sayer: Sayer) -> Voice:
     """What is ours in a report, in the sayer's language."""
     tongue = sayer.tongue
@@ -76,6 +90,7 @@ def voice_of(sayer: Sayer) -> Voice:
         lang=tongue.code,
         direction="rtl" if tongue.direction == "rtl" else "ltr",
         word=tongue.say,
+        plural=lambda one, many, number: tongue.words.ngettext(one, many, number) % {"num": tongue.number(number)},
         reason=sayer.plain,
         amount=lambda figure: tongue.amount(figure.low, figure.high),
         time=tongue.time,

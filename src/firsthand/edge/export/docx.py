@@ -84,13 +84,15 @@ class _Writer:
             for also in origin.also.values():
                 self._say(line, f" / {also}")
             notes = _listed(self._report.notes(origin.articles, origin.stance))
-            self._say(line, f" ({self._(origin.kind)}; {self._(origin.stance.value)}). ")
+            self._say(line, f" ({self._(origin.kind)}{self._('; ')}{self._(origin.stance.value)}). ")
             self._say(line, self._("Footnotes: {notes}.").format(notes=notes))
         if dossier.untraced:
-            names = ", ".join(outlet_of(self._articles[id_]) for id_ in dossier.untraced)
+            names = self._(", ").join(outlet_of(self._articles[id_]) for id_ in dossier.untraced)
             self._line(self._("Not traced: {names}.").format(names=names))
         for loop in dossier.loops:
-            self._line(self._("Outlets that credit each other, no origin: {names}.").format(names=", ".join(loop)))
+            self._line(
+                self._("Outlets that credit each other, no origin: {names}.").format(names=self._(", ").join(loop))
+            )
 
     def _figures(self) -> None:
         if not self._report.figures:
@@ -111,7 +113,7 @@ class _Writer:
             self._heading("What is missing")
         for gap in gaps:
             line = self._line("", style="List Bullet")
-            self._say(line, f"{self._(gap.kind)}: {', '.join(gap.names)}")
+            self._say(line, f"{self._(gap.kind)}: {self._(', ').join(gap.names)}")
 
     def _doubts(self) -> None:
         """What would change the count, what the user decided, which grades the count would allow."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct, structs
 
 from firsthand.edge.export.boxes import MAX_SIBLINGS, SHOWN_OF_FOLDED
 from firsthand.edge.export.drawing import drawing
+from firsthand.edge.export.report import ENGLISH, Voice
 from firsthand.edge.export.templates import environment
 from firsthand.edge.export.view import Drift, Passage, around, by_time, drift, families, passage, reports
-from firsthand.edge.export.words import amount, day_and_hour, depth, outlet_of, told, visible
+from firsthand.edge.export.words import first_strong, outlet_of, visible
 from firsthand.language.schema import Language
 from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Gap, Match, Origin, Side, Span, Unreadable
 
@@ -21,6 +21,14 @@ from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Gap
 MOST_LINKS = 50
 #: reports in full; of more, the later ones stand in brief: outlet, time, sentence, reason
 MOST_ROWS = 250
+
+
+class Teller(Struct, frozen=True):
+    """The reader's language: its words, the sentence of a dossier, the drawing of its chain."""
+
+    voice: Voice
+    summary: Callable[[Dossier], Markup]
+    chain: Callable[[Dossier, str], Markup]  # with the key that tells its marker from those of other drawings
 
 
 class Words(Struct, frozen=True):
@@ -81,7 +89,7 @@ class Card(Struct, frozen=True):
 
     key: str
     claim: Words
-    summary: tuple[tuple[str, bool], ...]  # pieces; True for a name
+    summary: Markup
     dossier: Dossier
     chain: Markup
     report_count: int
@@ -93,7 +101,6 @@ class Card(Struct, frozen=True):
     untraced: Links
     untraced_count: int
     gaps: tuple[tuple[Gap, Links], ...]
-    depth: str
     decided: tuple[tuple[Decided, str], ...]
     matches: tuple[tuple[str, str, Match], ...]
     earliest: str
@@ -107,9 +114,14 @@ def page(
     set_aside: Sequence[Unreadable] = (),
     found: int | None = None,
     version: str = "",
+    teller: Teller | None = None,
 ) -> str:
-    """The whole page. ``found`` is how many dossiers there were before the first ones were taken."""
-    cards = [_Cards(articles, languages).card(dossier, f"d{n}") for n, dossier in enumerate(dossiers, 1)]
+    """The whole page. ``found`` is how many dossiers there were before the first ones were taken; ``teller`` speaks
+    the reader's language (None: English).
+    """
+    maker = _Cards(articles, languages, teller)
+    voice = teller.voice if teller else ENGLISH
+    cards = [maker.card(dossier, f"d{n}") for n, dossier in enumerate(dossiers, 1)]
     return environment().get_template("page.html.jinja").render(
         cards=cards,
         read=len(articles),
@@ -117,15 +129,22 @@ def page(
         found=len(dossiers) if found is None else found,
         version=version,
         most=MOST_LINKS,
+        voice=voice,
+        _=lambda words: escape(voice.word(words)),
+        ngettext=lambda one, many, number: escape(voice.plural(one, many, number)),
     )  # fmt: skip
 
 
 class _Cards:
     """Makes cards from dossiers over one set of articles."""
 
-    def __init__(self, articles: Mapping[str, Article], languages: Callable[[str], Language]) -> None:
+    def __init__(
+        self, articles: Mapping[str, Article], languages: Callable[[str], Language], teller: Teller | None
+    ) -> None:
         self._articles = articles
         self._languages = languages
+        self._teller = teller
+        self._voice = teller.voice if teller else ENGLISH
 
     def card(self, dossier: Dossier, key: str) -> Card:
         """Everything to show of this dossier."""
@@ -145,9 +164,9 @@ class _Cards:
         return Card(
             key=key,
             claim=claim,
-            summary=self._with_names(dossier),
+            summary=self._teller.summary(dossier) if self._teller else self._with_names(dossier),
             dossier=dossier,
-            chain=Markup(drawing(dossier, self._articles, right_to_left, f"{key}-tip")),
+            chain=self._chain(dossier, right_to_left, f"{key}-tip"),
             report_count=len(reports(dossier, Side.AFFIRMS)),
             families=rows,
             denying=tuple(
@@ -155,17 +174,28 @@ class _Cards:
             ),
             origins=tuple((origin, linked(origin.articles)) for origin in dossier.origins),
             drifts=tuple(
-                (drifting.what, drifting.range, tuple(self._values(drifting, linked))) for drifting in drift(dossier)
+                (drifting.what, self._range(drifting), tuple(self._values(drifting, linked)))
+                for drifting in drift(dossier)
             ),
             denial_count=len(dossier.denials),
             untraced=linked(dossier.untraced),
             untraced_count=len(dossier.untraced),
             gaps=tuple((gap, linked(gap.articles)) for gap in dossier.gaps),
-            depth=depth(dossier.hands),
-            decided=tuple((decided, told(decided)) for decided in dossier.decisions),
+            decided=tuple((decided, self._voice.told(decided)) for decided in dossier.decisions),
             matches=self._matches(dossier),
-            earliest=day_and_hour(earliest.published) if earliest and earliest.published else "",
+            earliest=self._voice.time(earliest.published) if earliest and earliest.published else "",
         )
+
+    def _chain(self, dossier: Dossier, right_to_left: bool, key: str) -> Markup:
+        if self._teller:
+            return self._teller.chain(dossier, key)
+        return Markup(drawing(dossier, self._articles, right_to_left, key))
+
+    def _range(self, drifting: Drift) -> str:
+        figures = [figure for figure, _ in drifting.given]
+        highs = [figure.high for figure in figures if figure.high is not None]
+        high = max(highs) if len(highs) == len(figures) else None
+        return self._voice.amount(structs.replace(figures[0], low=min(f.low for f in figures), high=high))
 
     def _families(self, dossier: Dossier, key: str) -> tuple[tuple[tuple[Row, ...], tuple[Row, ...]], ...]:
         """The rows to show and those to fold, family by family, at last those too many; a sentence stands once."""
@@ -197,7 +227,7 @@ class _Cards:
         return Row(
             anchor=anchor,
             outlet=outlet_of(article),
-            time=day_and_hour(article.published),
+            time=self._voice.time(article.published),
             url=article.url if article.url and re.match(r"https?://", article.url) else "",
             appearance=appearance,
             says=self._said(appearance),
@@ -233,7 +263,7 @@ class _Cards:
         """Each value once, in the order of time."""
         given: dict[str, list[tuple[Figure, Appearance]]] = {}
         for figure, said in drifting.given:
-            given.setdefault(amount(figure), []).append((figure, said))
+            given.setdefault(self._voice.amount(figure), []).append((figure, said))
         for value, its in given.items():
             figure, said = its[0]
             yield Value(figure.words, value, self._said(said), linked([a.article for _, a in its]))
@@ -244,7 +274,7 @@ class _Cards:
             if dossier.claim in appearance.text or appearance.text in dossier.claim:
                 article = self._articles[appearance.article]
                 return Words(visible(dossier.claim), article.lang, self._direction(article))
-        return Words(visible(dossier.claim), "", _first_strong(dossier.claim))
+        return Words(visible(dossier.claim), "", first_strong(dossier.claim))
 
     def _said(self, appearance: Appearance) -> Quoted:
         return self._quoted(self._articles[appearance.article], appearance.span)
@@ -276,7 +306,7 @@ class _Cards:
         article = self._articles.get(article_of.get(claim, claim.rpartition("#")[0]))
         return outlet_of(article) if article else claim
 
-    def _with_names(self, dossier: Dossier) -> tuple[tuple[str, bool], ...]:
+    def _with_names(self, dossier: Dossier) -> Markup:
         """The summary cut at the names in it, so that each is isolated from the direction of its neighbours."""
         names = {name for origin in dossier.origins for name in (origin.name, *origin.also.values())}
         names |= {name for loop in dossier.loops for name in loop}
@@ -284,13 +314,9 @@ class _Cards:
         names |= {name for appearance in dossier.appearances for name in (*appearance.chain, appearance.speaker)}
         known = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
         if not known:
-            return ((visible(dossier.summary), False),)
+            return escape(visible(dossier.summary))
         pieces = re.split(rf"(?<!\w)({'|'.join(map(re.escape, known))})(?!\w)", dossier.summary)
-        return tuple((visible(piece), place % 2 == 1) for place, piece in enumerate(pieces) if piece)
-
-
-def _first_strong(text: str) -> str:
-    for letter in text:
-        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
-    return "auto"
+        return Markup("").join(
+            Markup("<bdi>{}</bdi>").format(visible(piece)) if place % 2 else escape(visible(piece))
+            for place, piece in enumerate(pieces)
+        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from firsthand.edge.export.view import Drift, by_time, drift, reports
-from firsthand.edge.export.words import amount, day_and_hour, outlet_of, told
+from firsthand.edge.export.words import amount, day_and_hour, first_strong, in_number, outlet_of, told
 from firsthand.language.schema import Language
 from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Side, When
 
@@ -26,6 +26,7 @@ class Voice(Struct, frozen=True):
     lang: str = "en"
     direction: Direction = "ltr"
     word: Callable[[str], str] = str  # a word or form of ours
+    plural: Callable[[str, str, int], str] = in_number  # a form for one or many, and the number in it
     reason: Callable[[str], str] = str  # a sentence of the core
     amount: Callable[[Figure], str] = amount
     time: Callable[[When | None], str] = day_and_hour
@@ -132,7 +133,7 @@ def report(
     return Report(
         dossier=ordered,
         lang=first.lang if first else "",
-        direction=first.direction if first else "ltr",
+        direction=first.direction if first else first_strong(dossier.claim),
         rows=tuple(rows),
         figures=drift(ordered),
         articles=len(reports(ordered)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, timedelta
 
 from firsthand.records import Article, Decided, Figure, When
@@ -48,6 +49,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_number(one: str, many: str, number: int) -> str:
+    """The form for one or for many, with the number in it."""
+    return (one if number == 1 else many) % {"num": f"{number:,}"}
+
+
 def amount(figure: Figure) -> str:
     """ "12", "10 or more", "10 to 20"."""
     if figure.high is None:
@@ -80,6 +86,14 @@ def told(decided: Decided) -> str:
 def outlet_of(article: Article) -> str:
     """The outlet's name, or the article's id where the outlet is unknown."""
     return visible(article.outlet or article.id)
+
+
+def first_strong(text: str) -> str:
+    """The direction of the first letter that has one: "ltr", "rtl", or "auto"."""
+    for letter in text:
+        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "auto"
 
 
 def visible(text: str) -> str:
