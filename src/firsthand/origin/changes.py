@@ -113,9 +113,10 @@ def _single(base: Weighed) -> Iterator[Step]:
     reports = _reports(base)
     scores: dict[str, float] = defaultdict(float)
     why: dict[str, str] = {}
+    shown = {account.claim.id for account in base.accounts}
     for match in base.group.matches:
         for claim in (match.here, match.there):
-            if match.score > scores[claim]:
+            if match.score > scores[claim] and {match.here, match.there} <= shown:
                 scores[claim] = match.score
                 why[claim] = "; ".join(reason.words for reason in match.reasons if reason.words)
     alone = [base.accounts[source.accounts[0]] for source in base.traced.sources if len(source.accounts) == 1]
