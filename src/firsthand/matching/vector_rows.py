@@ -13,7 +13,7 @@ from firsthand.matching.sketches import directions, sketched
 
 _BLOCK = 4096  # vectors that are compared at once
 #: blocks that get their sketches in one search, so that none waits for all
-_SKETCHED_AT_ONCE = 4
+_SKETCHED_AT_ONCE = 16
 #: from so many vectors asked for, nearly every row is worth a look for one of them
 _MANY = 48
 
