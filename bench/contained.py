@@ -20,6 +20,7 @@ from firsthand.edge.export.words import visible
 from firsthand.language.language import codes, language
 from firsthand.origin.copies import duration
 from firsthand.records import Appearance, Article, Dossier, Figure, Span
+from firsthand.text.tokens import stems, tokens
 
 #: every word the tool itself may say; no name and no number is among them
 INTERFACE = frozenset(
@@ -117,6 +118,7 @@ def _within(name: str, text: str) -> bool:
 def _sentences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Loose]:
     names, numbers = _pattern(_names(dossier, articles)), _numbers(dossier, articles)
     shown = [one.text for one in dossier.appearances]
+    shown += [_claimed(claim, articles) for match in dossier.matches for claim in (match.here, match.there)]
     for where, said in _said(dossier):
         found = _leftover(said, names, numbers)
         if where == "change's reason":  # it may tell what two sentences have in common
@@ -125,9 +127,12 @@ def _sentences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Lo
             yield Loose(where, said, found)
     for match in dossier.matches:
         both = [_claimed(claim, articles) for claim in (match.here, match.there)]
+        folded = {key for claim in (match.here, match.there) for key in _folded(claim, articles)}
+        apart = _days_apart(match.here, match.there, articles)
         for reason in match.reasons:
-            found = _leftover(reason.words, names, numbers)
-            found = tuple(word for word in found if not any(word in text for text in both))
+            found = _leftover(reason.words, names, numbers | apart)
+            # a negating word is shown as its language folds it: لا صحه for لا صحة
+            found = tuple(word for word in found if word not in folded and not any(word in text for text in both))
             if found:
                 yield Loose("match", reason.words, found)
 
@@ -137,6 +142,21 @@ def _claimed(claim: str, articles: Mapping[str, Article]) -> str:
     article, _, place = claim.rpartition("#")
     start, end = map(int, place.partition("/")[0].split("-"))
     return articles[article].text[start:end] if article in articles else ""
+
+
+def _folded(claim: str, articles: Mapping[str, Article]) -> set[str]:
+    """The words of a claim as its language folds them, and without a conjunction written together with them."""
+    article = articles.get(claim.rpartition("#")[0])
+    speech = language(article.lang) if article else None
+    words = tokens(_claimed(claim, articles), speech) if speech else ()
+    return {form for token in words if speech for form in (token.key, *stems(token.key, speech))}
+
+
+def _days_apart(here: str, there: str, articles: Mapping[str, Article]) -> set[str]:
+    """How many days lie between two articles."""
+    published = [articles[claim.rpartition("#")[0]].published for claim in (here, there)]
+    one, other = (when.start.timestamp() if when else None for when in published)
+    return set() if one is None or other is None else {f"{abs(one - other) / DAY:.0f}"}
 
 
 def _said(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -177,8 +197,12 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     counts |= set(range(len(dossier.origins) + 1)) | {len(dossier.changes), *(dossier.hands or ())}
     counts |= {len(gap.names) for gap in dossier.gaps}
     counts |= {number for change in dossier.changes for number in (change.independent.low, change.independent.high)}
-    values = {value for one in dossier.appearances for figure in one.figures for value in (figure.low, figure.high)}
+    counts |= {len(series.given) for series in dossier.figures}
+    counts |= {len({given.figure.low for given in series.given}) for series in dossier.figures}
+    figures = [figure for one in dossier.appearances for figure in one.figures]
+    values = {value for figure in figures for value in (figure.low, figure.high)}
     found = {f"{number:,}" for number in counts} | {_number(value) for value in values if value is not None}
+    found |= {number for figure in figures for number in _TOKEN.findall(figure.words)}  # as printed: 7,62 or 013
     times = {articles[one.article].published for one in dossier.appearances} - {None}
     starts = [when.start.astimezone(UTC) for when in times if when is not None]
     for start in starts:
@@ -190,6 +214,7 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     return found | {one.grade for one in dossier.suggestions}
 
 
+DAY = 86_400  # seconds
 #: of more reports the lengths of time between any two are not listed
 MANY = 300
 _SIDES = ("affirms", "denies", "doubts")
