@@ -53,7 +53,7 @@ INTERFACE = frozenset(
 MONTHS = "January February March April May June July August September October November December".casefold().split()
 
 #: how alike two things are is measured, and stands in no article
-_MEASURED = re.compile(r"\b\d+ %")
+_MEASURED = re.compile(r"(?<![\d.,])\d+ %")
 _TOKEN = re.compile(r"\w+(?:[.,:]\d+)*")
 
 
@@ -119,10 +119,14 @@ def _sentences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[Lo
     names, numbers = _pattern(_names(dossier, articles)), _numbers(dossier, articles)
     shown = [one.text for one in dossier.appearances]
     shown += [_claimed(claim, articles) for match in dossier.matches for claim in (match.here, match.there)]
+    in_matches: set[str] = set()  # what a reason may tell of two sentences beside their own words
+    for match in dossier.matches:
+        in_matches |= _days_apart(match.here, match.there, articles)
+        in_matches |= _folded(match.here, articles) | _folded(match.there, articles)
     for where, said in _said(dossier):
         found = _leftover(said, names, numbers)
-        if where == "change's reason":  # it may tell what two sentences have in common
-            found = tuple(word for word in found if not any(_within(word, text) for text in shown))
+        if where == "change's reason":  # it tells what two sentences have in common
+            found = tuple(w for w in found if w not in in_matches and not any(_within(w, text) for text in shown))
         if found:
             yield Loose(where, said, found)
     for match in dossier.matches:
@@ -198,8 +202,8 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     counts |= {len(gap.names) for gap in dossier.gaps}
     counts |= {number for change in dossier.changes for number in (change.independent.low, change.independent.high)}
     counts |= {len(series.given) for series in dossier.figures}
-    counts |= {len({given.figure.low for given in series.given}) for series in dossier.figures}
     figures = [figure for one in dossier.appearances for figure in one.figures]
+    counts |= {len({(f.low, f.high) for f in figures if f.what == what}) for what in {f.what for f in figures}}
     values = {value for figure in figures for value in (figure.low, figure.high)}
     found = {f"{number:,}" for number in counts} | {_number(value) for value in values if value is not None}
     found |= {number for figure in figures for number in _TOKEN.findall(figure.words)}  # as printed: 7,62 or 013
