@@ -22,7 +22,7 @@ from firsthand.edge.store.work import SETTABLE, seen_of
 from firsthand.errors import FirsthandError
 from firsthand.records import Appearance, Article, Dossier, Side
 
-A_PAGE = 60  # reports
+A_PAGE = 40  # reports
 MOST_ORIGINS = 40
 MOST_OUTLETS = 12  # named in a row
 MOST_GIVEN = 40  # sentences of one figure
