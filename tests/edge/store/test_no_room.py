@@ -6,6 +6,7 @@ import random
 import shutil
 import string
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,17 +70,17 @@ def noisy(n: int) -> Capture:
 
 
 @pytest.fixture
-def space(tmp_path: Path) -> Iterator[Path]:
+def space() -> Iterator[Path]:
     """A disk of fourteen megabytes for the tables of a server; an empty database takes half of them."""
-    folder = tmp_path / "space"
-    folder.mkdir()
-    if not mount(folder, "size=14m"):
-        pytest.skip("a small disk can be mounted by root alone")
-    for private in (tmp_path, *tmp_path.parents[:2]):  # pytest's own folders, that the server's user must pass
-        private.chmod(0o755)
-    shutil.chown(folder, "postgres", "postgres")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with tempfile.TemporaryDirectory(prefix="pg") as place:  # pytest's own folders are closed to the server's user
+        folder = Path(place) / "space"
+        folder.mkdir()
+        if not mount(folder, "size=14m"):
+            pytest.skip("a small disk can be mounted by root alone")
+        Path(place).chmod(0o755)
+        shutil.chown(folder, "postgres", "postgres")
+        yield folder
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def execute(server: str, statement: str) -> None:
