@@ -175,9 +175,9 @@ FILES = (
     Hostile("zip with a broken WARC", _zip(("archive/a.warc.gz", b"\x1f\x8b\x08" + b"x" * 99)), "a damaged record"),
     Hostile("WARC with a gzip bomb", _bytes(_PACKED_WARC), "unpacks to more than 20 MB"),
     Hostile("WARC with a brotli bomb", _bytes(_warc(_OK + b"Content-Encoding: br\r\n\r\n",
-            brotli.compress(bytes(256 * _PIECE)))), "unpacks to more than 20 MB"),
+            brotli.compress(bytes(32 * _PIECE)))), "unpacks to more than 20 MB"),
     Hostile("WARC with a zstd bomb", _bytes(_warc(_OK + b"Content-Encoding: zstd\r\n\r\n",
-            zstd.compress(bytes(256 * _PIECE)))), "unpacks to more than 20 MB"),
+            zstd.compress(bytes(32 * _PIECE)))), "unpacks to more than 20 MB"),
     Hostile("WARC whose record ends behind its end", _bytes(_warc(_OK + b"\r\n", b"<p>one", length=99)), "cut off"),
     Hostile("WARC whose record ends before its end", _bytes(_warc(_OK + b"\r\n", b"<p>one" * 99, length=60)
             + _warc(_OK + b"\r\n", b"<p>two")), "a damaged record"),

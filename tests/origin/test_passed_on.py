@@ -1,5 +1,6 @@
 """Who may be behind a source: counted as one at least, as two at most."""
 
+import pytest
 from msgspec import structs
 
 from build import article, claim, copied, group, reading, spans_of, statement
@@ -104,6 +105,28 @@ def test_the_ready_words_of_an_agency_before_which_two_men_stand() -> None:
     two = [copied(told[0].article, told[1].article, shared)]
     assert dossier_counts(told[:2], two) == (2, 2)
     assert dossier_counts(told[::2], [copied(told[0].article, told[2].article, shared)]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "came", "said", "names"),
+    [
+        ("en", "{} came to the yard", "He said that the mine would close in May", ("Salem Haddad", "Rami Nour")),
+        ("ar", "وصل {} إلى الساحة", "وقال إن المنجم سيغلق في مايو", ("سالم حداد", "رامي نور")),
+        ("ru", "{} прибыл на площадь", "Он сказал, что шахту закроют в мае", ("Салем Хаддад", "Рами Нур")),
+    ],
+)
+def test_in_ready_words_a_name_from_another_sentence_may_be_misread(
+    lang: str, came: str, said: str, names: tuple[str, str]
+) -> None:
+    told = []
+    for place, name in enumerate(names):
+        before, shared = f"{came.format(name)}. ", f"{said}. " * 12
+        page = article(before + shared + before * 9, lang, id=f"r{place}", outlet=f"daily{place}.example")
+        content = said.split(" ", 2)[2]
+        spoken = statement(page.text, content, speaker=name, kind=SourceKind.PERSON)
+        told.append(reading(page, claim(page, content, spoken)))
+    assert dossier_counts(told, [copied(told[0].article, told[1].article, f"{said}. " * 12)]) == (1, 2)
+    assert dossier_counts(told, []) == (2, 2)
 
 
 def dossier_counts(readings: list[Reading], passages: list[CopiedPassage]) -> tuple[int, int]:

@@ -151,7 +151,7 @@ def _copied(
 ) -> Iterator[Merge]:
     """Who copies a sentence has it from where its parent has it, whatever name it puts before it; but with another name
     and another number in it, or with another's full name in what is not the same text from end to end, it is another's
-    word in ready words.
+    word in ready words. A name that only stands in another sentence may be out of place: then they may be one.
     """
     for copy in copies:
         ones, others = chains.ends[copy.parent], chains.ends[copy.child]
@@ -167,10 +167,22 @@ def _copied(
             continue
         (one,), (other,) = ones, others
         is_whole = min(copy.passage.share_here, copy.passage.share_there) >= WHOLE
-        if not is_whole and one in known and other in known and _both_named(known[one], known[other]):
+        sure = is_whole or not (one in known and other in known and _both_named(known[one], known[other]))
+        if not sure and _names_within(accounts[copy.parent]) and _names_within(accounts[copy.child]):
             continue
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
-        yield Merge(one, other, "copied", words)
+        yield Merge(one, other, "copied", words, sure=sure)
+
+
+def _names_within(account: Account) -> bool:
+    """Does the name of the source stand in a sentence of the claim?"""
+    span = account.hands[-1].span
+    return span is not None and any(
+        sentence.start <= span.start < sentence.end
+        and sentence.start < account.span.end
+        and account.span.start < sentence.end
+        for sentence in account.article.sentences
+    )
 
 
 def _recounted(copy: Copy, accounts: Sequence[Account]) -> bool:
