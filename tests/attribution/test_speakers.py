@@ -244,3 +244,39 @@ def test_roles_lead_to_names(lang: str, text: str, expected: list[str]) -> None:
 )
 def test_a_short_name_is_the_full_one_of_the_text(text: str, expected: str) -> None:
     assert [a.speaker for a in attribute(article(text, "ru"), language("ru"))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "ar",
+            "قال المتحدث باسم اللجنة إن الجسر أغلق. وأكد وزير النقل أن الجسر سيفتح. وقال وزير الصحة إن المستشفى مفتوح."
+            " وقال الوزير إن الطريق طويل.",
+            ["المتحدث باسم اللجنة", "وزير النقل", "وزير الصحة", "وزير الصحة"],
+        ),
+        (
+            "en",
+            "The spokesman for the committee said that the bridge was closed. The transport minister said that it would"
+            " open. The health minister said that the hospital was open. The minister said that the road was long.",
+            ["The spokesman for the committee", "The transport minister", "The health minister", "The health minister"],
+        ),
+        (
+            "ru",
+            "Представитель комитета сообщил, что мост закрыт. Министр транспорта заявил, что мост откроется."
+            " Министр здравоохранения сказал, что больница открыта. Министр добавил, что дорога длинная.",
+            ["Представитель комитета", "Министр транспорта", "Министр здравоохранения", "Министр здравоохранения"],
+        ),
+    ],
+)
+def test_two_offices_without_names_are_two(lang: str, text: str, expected: list[str]) -> None:
+    assert speakers(text, lang) == expected
+
+
+def test_how_he_said_it_is_no_name() -> None:
+    text = (
+        "أكد المتحدث باسم البلدية بشكل قاطع أن الجسر سليم، مشيرا إلى أن الطريق مفتوح."
+        " وأكد وزير النقل بصورة قاطعة أنه آمن."
+    )
+    spokesman = "المتحدث باسم البلدية"
+    assert speakers(text, "ar") == [spokesman, spokesman, "وزير النقل"]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from firsthand.attribution.capitals import capital_runs, without_capitals
+from firsthand.attribution.no_subjects import may_speak
 from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.phrases import CLOSED, is_closed, is_prefixed, keys_in
 from firsthand.attribution.references import Reference, read
@@ -179,6 +180,8 @@ class Cast:
                 continue  # the Libyan minister is not the Egyptian one
             if unnamed and (other.kind != role.kind or not other.sound or other.words == role.words):
                 continue
+            if unnamed and not covered and not other.words <= role.words:
+                continue  # the transport minister is not the health minister
             more = bool(other.words - role.words)
             classes.setdefault((unnamed, unnamed and other.bare, not covered, more), []).append(place)
         return [(not rank[0], classes[rank]) for rank in sorted(classes)]
@@ -379,6 +382,8 @@ def _may_be_named(scene: Scene, at: int) -> bool:
 def _looks_like_a_name(scene: Scene, name: Run, end: int) -> bool:
     """No capital tells: its last word is named again, or a mark or a closed word stands behind it."""
     known, countries = words_of(scene.language), nations_of(scene.language)
+    if scene.keys[name.start] in scene.adverbs or not may_speak(scene, name):
+        return False  # نفى المتحدث بشكل قاطع ما جاء
     if any(is_prefixed(scene, at) or countries[scene.keys[at]] for at in range(name.start, name.end)):
         return False  # أول رئيس إيراني يزور مصر
     if all(known[scene.keys[at]].is_feminine for at in range(name.start, name.end)):

@@ -70,7 +70,7 @@ def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
             return _clause_about(scene, at, end)
         if kind & (COLON | THAT | AND_THAT | RELATIVE | AUXILIARY | TIME) or scene.is_verb_form(at):
             break
-        if (at > first and _opens_channel(scene, at, end)) or _is_cue(scene, at):
+        if (at > first and (scene.keys[at] in scene.adverbs or _opens_channel(scene, at, end))) or _is_cue(scene, at):
             break
         if kind & (DASH | BRACKET) and not scene.is_tight(at):
             closing = _aside(scene, at, end)

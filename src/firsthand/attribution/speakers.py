@@ -181,9 +181,19 @@ def office_holder(play: Play, place: int) -> Speaker | None:
         return Speaker(play.cast.fullest(named[1]), SourceKind.PERSON, turn.gender, False, "office, last named")
     for other, speaker in islice(play.earlier(place), 3):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH
-        if near and speaker.is_person and speaker.kind == SourceKind.PERSON and agrees(turn, speaker):
+        person = speaker.is_person and speaker.kind == SourceKind.PERSON and agrees(turn, speaker)
+        if near and person and not _is_another(play.scene, speaker, reference):
             return speaker._replace(rule="office, last speaker")
     return None
+
+
+def _is_another(scene: Scene, speaker: Speaker, reference: Reference) -> bool:
+    """The transport minister is neither the spokesman nor the health minister who spoke before; the minister may be."""
+    other = read(scene, speaker.run) if speaker.run is not None else None
+    if other is None or other.name is not None or not other.head:
+        return False
+    told = reference.words - {reference.head}
+    return bool(told) and not (told <= other.words or other.words <= reference.words)
 
 
 def _is_definite_role(play: Play, reference: Reference) -> bool:
@@ -203,7 +213,7 @@ def bare_role(play: Play, place: int) -> Speaker | None:
         return None
     for other, speaker in islice(play.earlier(place), 4):
         near = turn.sentence - other.sentence <= _PRONOUN_REACH * 2
-        if near and speaker.is_person and agrees(turn, speaker):
+        if near and speaker.is_person and agrees(turn, speaker) and not _is_another(play.scene, speaker, reference):
             return speaker._replace(rule="role, last speaker")
     return None
 
