@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made import RUSSIAN, capture, reports
+from made_case import add, analyse
 
 import postgres
+from firsthand.edge.store.case import Case, open_case
 
 _names = map("case_{}".format, itertools.count())
 
@@ -22,3 +25,12 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     with postgres.database(request.getfixturevalue("server"), next(_names)) as address:
         yield f"{address}&pages={folder}"
+
+
+@pytest.fixture
+def case(where: str) -> Iterator[Case]:
+    """A case with the same event in three languages, read and weighed."""
+    add(where, [*reports(), capture(RUSSIAN, "russian", published="2026-03-03T13:00:00Z")])
+    with open_case(where) as opened:
+        analyse(opened)
+        yield opened

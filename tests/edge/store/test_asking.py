@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from made import OTHER, RUSSIAN, capture, clock, reports
+from made import OTHER, RUSSIAN, capture, clock
 from made_case import add, analyse
 from msgspec.structs import replace
 
@@ -28,14 +26,6 @@ ASKED = (
 def plain(found: tuple[Dossier, ...]) -> list[Dossier]:
     """Without the scores of matches: texts encoded in other company differ in the last digits."""
     return [replace(each, matches=()) for each in found]
-
-
-@pytest.fixture
-def case(where: str) -> Iterator[Case]:
-    add(where, [*reports(), capture(RUSSIAN, "russian", published="2026-03-03T13:00:00Z")])
-    with open_case(where) as opened:
-        analyse(opened)
-        yield opened
 
 
 @pytest.mark.parametrize("asked", ASKED)

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from made import RUSSIAN, capture, reports
-from made_case import add, analyse
-
 from firsthand.edge.models import SentenceEncoder
 from firsthand.edge.store.case import Case, open_case
 from firsthand.edge.store.like import like
 from firsthand.edge.store.search import Filters
 
 ASKED = "A dozen people died when fuel exploded in the harbour."
-
-
-@pytest.fixture
-def case(where: str) -> Iterator[Case]:
-    add(where, [*reports(), capture(RUSSIAN, "russian", published="2026-03-03T13:00:00Z")])
-    with open_case(where) as opened:
-        analyse(opened)
-        yield opened
 
 
 def test_what_says_the_same_comes_first_in_three_languages(case: Case) -> None:
