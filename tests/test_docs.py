@@ -47,6 +47,13 @@ def test_every_file_a_document_points_to_exists() -> None:
         assert (ROOT / path).exists(), path
 
 
+def test_a_decision_is_found_by_its_number() -> None:
+    files = sorted((ROOT / "docs/decisions").glob("*.md"))
+    assert len({path.name[:3] for path in files}) == len(files)
+    for path in files:
+        assert re.match(r"# (\d{3})\b", path.read_text(encoding="utf-8"))[1] == path.name[:3], path.name  # type: ignore[index]
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     reasons = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/decisions").glob("*.md")).casefold()
