@@ -10,6 +10,7 @@ from msgspec import Struct
 from firsthand.matching.arrays import Numbers, Vectors
 from firsthand.matching.features import Column, Feature, View, gather, percent, topic, weighed
 from firsthand.matching.figures import counts
+from firsthand.matching.ruled_out import otherwise_counted, too_early
 from firsthand.matching.statements import common_stems
 from firsthand.records import Claim, Polarity, Stance
 
@@ -74,6 +75,7 @@ class Asked(Struct, frozen=True, eq=False):
 
     there: Numbers
     columns: dict[str, Column]
+    about: Claim
 
 
 def without_asides(text: str) -> str:
@@ -117,7 +119,7 @@ def measure(view: View, asked: int, core: Vectors) -> Asked:
         "kinds": np.array([bool(kinds & _kinds(statements.claims[p])) for p in there.tolist()], np.float64),
         "places": np.array([len(places & around[a]) / max(len(places), 1) for a in articles.tolist()], np.float64),
     }
-    return Asked(there, columns)
+    return Asked(there, columns, statements.claims[asked])
 
 
 def _kinds(claim: Claim) -> set[str]:
@@ -143,14 +145,19 @@ def carriers(view: View, found: Asked) -> Carriers:
     """Which statements carry the claim.
 
     A question is mostly shorter than what reports say, and words in common speak only in its own language. So a
-    statement also carries it that holds all its telling words, or says what one says that carries it by itself.
+    statement also carries it that holds all its telling words, or says what one says that carries it by itself. What
+    was printed before the day it tells of does not, unless most that carries it was: it may tell of a day to come.
     """
     odds = weighed(found.columns, ASKED, BIAS)
     if not len(odds):
         return Carriers(np.empty(0, np.int64), odds, frozenset())
-    needed = bars(odds, found.columns["across"], CARRIES, BEHIND)
-    in_its_words = (found.columns["held"] >= IN_ITS_WORDS) & (found.columns["behind"] <= ABOUT_CLOSEST)
-    picked = np.flatnonzero((odds >= needed) | in_its_words)
+    odds = np.where(otherwise_counted(found.about, view.statements, found.there), -np.inf, odds)
+    early = too_early(found.about, view.statements, found.there)
+    picked, needed = _by_themselves(odds, found)
+    printed = np.array([len(view.statements.articles[place]) for place in found.there[picked].tolist()])
+    if 2 * printed[early[picked]].sum() < printed.sum():
+        odds = np.where(early, -np.inf, odds)
+        picked, needed = _by_themselves(odds, found)
     near = np.flatnonzero(odds >= np.minimum(needed, odds[picked].max()) - ECHO) if len(picked) else picked
     near = np.setdiff1d(near, picked)
     here, there = np.repeat(found.there[picked], len(near)), np.tile(found.there[near], len(picked))
@@ -159,6 +166,13 @@ def carriers(view: View, found: Asked) -> Carriers:
     same = ((topic(evidence) >= SAYS_THE_SAME) | translated).reshape(len(picked), len(near))
     echoes = near[same.any(axis=0)]
     return Carriers(np.union1d(picked, echoes), 1 / (1 + np.exp(-odds)), frozenset(echoes.tolist()))
+
+
+def _by_themselves(odds: Column, found: Asked) -> tuple[Numbers, Column]:
+    """Rows that carry the claim whatever the others say, and the odds each row needs for it."""
+    needed = bars(odds, found.columns["across"], CARRIES, BEHIND)
+    in_its_words = (found.columns["held"] >= IN_ITS_WORDS) & (found.columns["behind"] <= ABOUT_CLOSEST)
+    return np.flatnonzero((odds >= needed) | (in_its_words & np.isfinite(odds))), needed
 
 
 def bars(odds: Column, across: Column, carries: float, behind: float) -> Column:
