@@ -15,6 +15,7 @@ from firsthand.matching.archive import Statement
 from firsthand.matching.delta import Delta, Facts
 from firsthand.matching.index import Index
 from firsthand.matching.reuse import Shared
+from firsthand.matching.sketches import Sketches, sketched
 from firsthand.records import Reading
 
 #: of ten runs of words so many are the same in all copies (turns of phrase), the others are each copy's own
@@ -92,4 +93,5 @@ def _other(delta: Delta, copy: int, copies: int, rng: np.random.Generator) -> De
     keys = np.where(delta.keys % np.uint64(10) < OWN, delta.keys, delta.keys ^ np.uint64(copy))
     order = np.argsort(keys, kind="stable")
     places = delta.places + (np.int64(numbers) << _PLACE)
-    return Delta(made, vectors.astype(np.float16), delta.settings, keys[order], places[order])
+    drawn = Sketches(delta.sketches.along, sketched(vectors, delta.sketches.along))
+    return Delta(made, vectors.astype(np.float16), delta.settings, keys[order], places[order], drawn)

@@ -82,7 +82,19 @@ def test_many_pieces_become_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert load(IndexFiles(tmp_path)).groups() == match(left, plain_encoder, language)
 
 
-@pytest.mark.parametrize("damage", ["pieces.json", "00000001/facts.msgpack", "00000001/vectors.npy"])
+def test_a_piece_of_before_sketches_were_kept_is_read(tmp_path: Path) -> None:
+    files = IndexFiles(tmp_path)
+    index = load(files)
+    index.add(STORIES.values())
+    files.save(index)
+    for file in (tmp_path / "00000001").glob("sketches-*"):
+        file.unlink()
+    assert load(IndexFiles(tmp_path)).groups() == index.groups()
+
+
+@pytest.mark.parametrize(
+    "damage", ["pieces.json", "00000001/facts.msgpack", "00000001/vectors.npy", "00000001/sketches-rows.npy"]
+)
 def test_damaged_files_are_an_error_that_says_so(tmp_path: Path, damage: str) -> None:
     files = IndexFiles(tmp_path)
     index = load(files)

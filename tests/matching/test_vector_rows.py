@@ -47,6 +47,36 @@ def test_rows_that_come_after_a_search_are_found() -> None:
     assert (0, 5000) in near(rows, question, 0.99)
 
 
+@pytest.mark.parametrize("start", [0, 700], ids="from row {}".format)
+def test_rows_taken_over_with_their_sketches_are_found_at_once(start: int) -> None:
+    rng = np.random.default_rng(2)
+    rows = VectorRows()
+    vectors = of_length_one(rng, 6000, 400)
+    rows.lay(vectors[:700].astype(np.float16), np.zeros(700))
+    rows.lay(vectors[700:].astype(np.float16), np.zeros(5300))
+    sketches = rows.sketches_since(start)
+    assert len(sketches.rows) == 6000 - start
+    copy = VectorRows()
+    copy.lay(rows.since(0)[:start], np.zeros(start))
+    copy.lay(rows.since(start), np.zeros(6000 - start), sketches)
+    questions = of_length_one(rng, 5, 400)
+    assert near(copy, questions, 0.2) == near(rows, questions, 0.2) != set()
+    copy.add(vectors[:1], np.zeros(1))
+    assert {(0, 0), (0, 6000)} <= near(copy, vectors[:1], 0.99)
+
+
+def test_sketches_of_few_rows_are_not_kept_and_foreign_ones_not_used() -> None:
+    rng = np.random.default_rng(3)
+    rows, others = VectorRows(), VectorRows()
+    vectors = of_length_one(rng, 2000, 300)
+    rows.add(vectors, np.zeros(2000))
+    others.add(vectors[::-1] * np.array([1, -1] * 150, np.float32), np.zeros(2000))
+    assert len(rows.sketches_since(1500).rows) == 0
+    rows.lay(vectors.astype(np.float16), np.zeros(2000), rows.sketches_since(0))
+    rows.lay(vectors.astype(np.float16), np.zeros(2000), others.sketches_since(0))
+    assert {(0, 7), (0, 2007), (0, 4007)} <= near(rows, vectors[7:8], 0.99)
+
+
 def test_only_blocks_of_the_days_asked_for_are_looked_at() -> None:
     rows = VectorRows()
     one = np.array([[1.0, 0.0]], np.float16)

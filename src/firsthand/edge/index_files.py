@@ -1,7 +1,7 @@
 """An index in a folder: written in pieces, each once, and named in one list that is replaced at a stroke.
 
 A piece is what changed since the one before. A run that is killed leaves pieces that the list does not name; they are
-swept away by the next. Vectors and the places of runs of words are mapped into memory, not read.
+swept away by the next. Vectors, their sketches and the places of runs of words are mapped into memory, not read.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from firsthand.language.schema import Language
 from firsthand.matching.delta import Delta, Facts
 from firsthand.matching.index import Index
 from firsthand.matching.meaning import Encoder
+from firsthand.matching.sketches import NO_SKETCHES, Sketches
 from firsthand.records import Reading
 
 #: of the files; one of another number is made anew by its owner
@@ -26,6 +27,7 @@ FORMAT = 2
 MANY = 48
 
 _ARRAYS = ("vectors", "settings", "keys", "places")
+_SKETCHES = ("along", "rows")
 
 
 class _List(msgspec.Struct, frozen=True):
@@ -70,10 +72,9 @@ class IndexFiles:
         folder.mkdir(exist_ok=True)  # what an interrupted run left is written over
         _write(folder / "facts.msgpack", msgspec.msgpack.encode(delta.facts))
         for array in _ARRAYS:
-            with (folder / f"{array}.npy").open("wb") as file:
-                np.save(file, getattr(delta, array))
-                file.flush()
-                os.fsync(file.fileno())
+            _write_array(folder / f"{array}.npy", getattr(delta, array))
+        for part in _SKETCHES:
+            _write_array(folder / f"sketches-{part}.npy", getattr(delta.sketches, part))
         _sync(folder)
         _write(self._folder / "pieces.json.new", msgspec.json.encode(_List(FORMAT, (*before, name))))
         (self._folder / "pieces.json.new").replace(self._folder / "pieces.json")
@@ -93,7 +94,11 @@ class IndexFiles:
     def _read(self, piece: str) -> Delta:
         folder = self._folder / piece
         facts = msgspec.msgpack.decode((folder / "facts.msgpack").read_bytes(), type=Facts)
-        return Delta(facts, *(_mapped(folder / f"{array}.npy") for array in _ARRAYS))
+        vectors, settings, keys, places = (_mapped(folder / f"{array}.npy") for array in _ARRAYS)
+        files = [folder / f"sketches-{part}.npy" for part in _SKETCHES]
+        kept = all(file.exists() for file in files)  # not beside a piece of before they were written down
+        sketches = Sketches(*map(_mapped, files)) if kept else NO_SKETCHES
+        return Delta(facts, vectors, settings, keys, places, sketches)
 
     def _sweep(self) -> None:
         for folder in self._folder.iterdir():
@@ -113,6 +118,13 @@ def _mapped(file: Path) -> np.ndarray:
 def _write(file: Path, content: bytes) -> None:
     with file.open("wb") as opened:
         opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _write_array(file: Path, array: np.ndarray) -> None:
+    with file.open("wb") as opened:
+        np.save(opened, array)
         opened.flush()
         os.fsync(opened.fileno())
 

@@ -10,6 +10,7 @@ from firsthand.matching.archive import Row, Rows, Statement
 from firsthand.matching.arrays import Keys, Numbers, Vectors
 from firsthand.matching.copybook import Pair, Tie
 from firsthand.matching.reuse import Shared
+from firsthand.matching.sketches import NO_SKETCHES, Sketches
 
 
 class Arrived(Struct, frozen=True):
@@ -44,6 +45,7 @@ class Delta(Struct, frozen=True, eq=False):
     settings: Vectors  # of the articles that came
     keys: Keys  # of their grams, sorted
     places: Numbers
+    sketches: Sketches = NO_SKETCHES  # beside ``vectors``, or none
 
 
 class Touched(Struct):

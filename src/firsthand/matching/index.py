@@ -73,7 +73,8 @@ class Index:
             tuple((first, self._groups.get(first)) for first in firsts),
         )
         settings = np.array([home.setting for home in homes], np.float32)
-        found = Delta(facts, archive.vectors.since(touched.rows), settings, keys, places)
+        vectors, sketches = archive.vectors.since(touched.rows), archive.vectors.sketches_since(touched.rows)
+        found = Delta(facts, vectors, settings, keys, places, sketches)
         self._touched = Touched(len(archive.homes), len(archive.rows))
         book.touched.clear()
         return found
@@ -101,7 +102,7 @@ class Index:
             self._number[came.id] = number
         archive.rows.extend(facts.rows)
         days = [archive.homes[row.article].day for row in facts.rows]
-        archive.vectors.lay(delta.vectors, np.array(days, np.float64))
+        archive.vectors.lay(delta.vectors, np.array(days, np.float64), delta.sketches)
         archive.book.postings.lay(delta.keys, delta.places)
         archive.book.lay(sheets, facts.gone, facts.shared, facts.ties)
         for number in facts.gone:

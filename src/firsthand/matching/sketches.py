@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
+from msgspec import Struct
 
 from firsthand.matching.arrays import Vectors
 
 #: main directions that a sketch has: more cost more, fewer leave more pairs in doubt
 _DIRECTIONS = 160
+
+
+class Sketches(Struct, frozen=True, eq=False):
+    """Short vectors, a row each, and the directions they were made along."""
+
+    along: Vectors
+    rows: Vectors
+
+
+NO_SKETCHES = Sketches(np.empty((0, 0), np.float32), np.empty((0, 0), np.float32))
 
 
 def directions(vectors: Vectors) -> Vectors:

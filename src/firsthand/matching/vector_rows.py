@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.matching.arrays import Vectors
-from firsthand.matching.sketches import directions, sketched
+from firsthand.matching.sketches import NO_SKETCHES, Sketches, directions, sketched
 
 _BLOCK = 4096  # vectors that are compared at once
 #: blocks that get their sketches in one search, so that none waits for all
-_SKETCHED_AT_ONCE = 16
+_SKETCHED_AT_ONCE = 2
+#: rows from which it pays to write their sketches down
+_WORTH_KEEPING = 1024
 #: from so many vectors asked for, nearly every row is worth a look for one of them
 _MANY = 48
 
@@ -30,7 +32,7 @@ class VectorRows:
         self._starts: list[int] = []
         self._count = 0
         self._directions: Vectors | None = None
-        self._sketches: dict[int, Vectors] = {}  # of blocks that are looked at often and do not grow
+        self._sketches: dict[int, Vectors] = {}  # of blocks that do not grow
 
     def add(self, vectors: Vectors, days: Days) -> None:
         """Adds these behind the others."""
@@ -40,17 +42,38 @@ class VectorRows:
         if self._blocks and len(self._blocks[-1]) + len(new) <= _BLOCK and self._blocks[-1].flags.writeable:
             self._blocks[-1] = np.concatenate([self._blocks[-1], new])
             self._days[-1] = np.concatenate([self._days[-1], days])
+            self._sketches.pop(len(self._blocks) - 1, None)
             self._count += len(new)
         else:
             self.lay(new, days)
 
-    def lay(self, vectors: npt.NDArray[np.float16], days: Days) -> None:
-        """Takes rows over as they are, in memory or in a file."""
+    def lay(self, vectors: npt.NDArray[np.float16], days: Days, sketches: Sketches | None = None) -> None:
+        """Takes rows over as they are, in memory or in a file; sketches along other directions are left alone."""
+        drawn = sketches if sketches is not None and self._goes_along(sketches.along) else None
         for at in range(0, len(vectors), _BLOCK):
+            if drawn is not None:
+                self._sketches[len(self._blocks)] = drawn.rows[at : at + _BLOCK]
             self._starts.append(self._count)
             self._blocks.append(vectors[at : at + _BLOCK])
             self._days.append(days[at : at + _BLOCK])
             self._count += len(self._blocks[-1])
+
+    def _goes_along(self, along: Vectors) -> bool:
+        if self._directions is None and along.size:
+            self._directions = along
+        return self._directions is not None and np.array_equal(self._directions, along)
+
+    def sketches_since(self, start: int) -> Sketches:
+        """The sketches of all rows from this one on; none when they are few."""
+        if self._count - start < _WORTH_KEEPING:
+            return NO_SKETCHES
+        found = [
+            self._sketch(at)[max(start - first, 0) :]
+            for at, (first, block) in enumerate(zip(self._starts, self._blocks, strict=True))
+            if first + len(block) > start
+        ]
+        assert self._directions is not None
+        return Sketches(self._directions, np.concatenate(found))
 
     def since(self, start: int) -> npt.NDArray[np.float16]:
         """All rows from this one on."""
@@ -84,7 +107,7 @@ class VectorRows:
             if ((days < low) | (days > high)).all():
                 continue
             if fresh and at not in self._sketches and at < len(self._blocks) - 1:
-                self._sketch(at)
+                self._sketches[at] = self._sketch(at)
                 fresh -= 1
             worth = np.arange(len(block))
             if sketch is not None and at in self._sketches and len(asked) < _MANY:
@@ -94,8 +117,10 @@ class VectorRows:
             close = products[places, found].tolist()
             yield from zip(places.tolist(), (worth[found] + start).tolist(), close, strict=True)
 
-    def _sketch(self, at: int) -> None:
+    def _sketch(self, at: int) -> Vectors:
+        if at in self._sketches:
+            return self._sketches[at]
         block = self._blocks[at].astype(np.float32)
         if self._directions is None:
             self._directions = directions(block)
-        self._sketches[at] = sketched(block, self._directions)
+        return sketched(block, self._directions)
