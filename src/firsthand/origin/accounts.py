@@ -90,6 +90,17 @@ def unnamed_wire(account: Account, register: Register) -> Hand | None:
     return None
 
 
+def names_within(account: Account) -> bool:
+    """Does the name of the source stand in a sentence of the claim?"""
+    span = account.hands[-1].span
+    return span is not None and any(
+        sentence.start <= span.start < sentence.end
+        and sentence.start < account.span.end
+        and account.span.start < sentence.end
+        for sentence in account.article.sentences
+    )
+
+
 def _of_one_mind(found: Mapping[tuple[str, Side, str], Account]) -> dict[tuple[str, Side, str], Account]:
     """A source that others quote as affirming the claim does not deny it by a negation read somewhere in its words:
     only a cue that says so ("denied") sets it against itself.

@@ -94,6 +94,10 @@ class Register:
         speech = self._languages(article.lang)
         return frozenset(m.agency.key for m in agencies(article.text, tokens(article.text, speech, span), speech))
 
+    def words(self, text: str, lang: str) -> list[str]:
+        """The words of an article in this language, folded."""
+        return [token.key for token in tokens(text, self._languages(lang)) if token.is_word]
+
     def is_outlet(self, words: str) -> bool:
         """Is this an outlet of the corpus by its full name? "Coast Today" is, whatever sort of name it looks like."""
         return words in self._outlets

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import igraph
 from msgspec import Struct
 
-from firsthand.origin.accounts import Account
+from firsthand.origin.accounts import Account, names_within
 from firsthand.origin.bodies import Register
 from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import WHOLE, Copy
 from firsthand.origin.passed_on import count_otherwise, passed_on
+from firsthand.origin.ready_words import ready_words
 from firsthand.origin.same import Merge, Name, merges, named
 from firsthand.records import LinkKind, Reading, Side, SourceKind
 
@@ -68,6 +69,7 @@ def joins(
     yield from _one_family(known, register)
     yield from _copied(chains, copies, accounts, known)
     yield from passed_on(accounts, chains, known, register, readings)
+    yield from ready_words(accounts, chains, known, register)
 
 
 def trace(accounts: Sequence[Account], chains: Chains, all_merges: Sequence[Merge], register: Register) -> Traced:
@@ -168,21 +170,10 @@ def _copied(
         (one,), (other,) = ones, others
         is_whole = min(copy.passage.share_here, copy.passage.share_there) >= WHOLE
         sure = is_whole or not (one in known and other in known and _both_named(known[one], known[other]))
-        if not sure and _names_within(accounts[copy.parent]) and _names_within(accounts[copy.child]):
+        if not sure and names_within(accounts[copy.parent]) and names_within(accounts[copy.child]):
             continue
         words = f"{accounts[copy.child].article.id} copies {accounts[copy.parent].article.id}: {copy.reason}"
         yield Merge(one, other, "copied", words, sure=sure)
-
-
-def _names_within(account: Account) -> bool:
-    """Does the name of the source stand in a sentence of the claim?"""
-    span = account.hands[-1].span
-    return span is not None and any(
-        sentence.start <= span.start < sentence.end
-        and sentence.start < account.span.end
-        and account.span.start < sentence.end
-        for sentence in account.article.sentences
-    )
 
 
 def _recounted(copy: Copy, accounts: Sequence[Account]) -> bool:

@@ -42,7 +42,7 @@ def _beside(accounts: Sequence[Account], chains: Chains, known: Mapping[str, Nam
     of_article: dict[tuple[str, Side], set[str]] = defaultdict(set)
     for account, ends in zip(accounts, chains.ends, strict=True):
         of_article[account.article.id, account.side].update(ends)
-    apart = _told_apart(accounts, chains)
+    apart = told_apart(accounts, chains)
     for (article, _), together in of_article.items():
         carriers = sorted(end for end in together if end.startswith("carrier:"))
         named = sorted(end for end in together if end.startswith("name:") and not known[end].body.described)
@@ -124,7 +124,7 @@ def _quotes(
     of_side: dict[Side, set[str]] = defaultdict(set)
     for account, found in zip(accounts, chains.ends, strict=True):
         of_side[account.side].update(end for end in found if not end.startswith("own:"))
-    apart = _told_apart(accounts, chains)
+    apart = told_apart(accounts, chains)
     for place, account in enumerate(accounts):
         carriers, unnamed = _carriers(place, chains), _unnamed(place, chains, known)
         hands = sources(readings[account.article.id]) if carriers or unnamed else ()
@@ -139,7 +139,7 @@ def _quotes(
                     yield Merge(one, end, "quotes", reason, sure=False, one_way=True)
 
 
-def _told_apart(accounts: Sequence[Account], chains: Chains) -> set[frozenset[str]]:
+def told_apart(accounts: Sequence[Account], chains: Chains) -> set[frozenset[str]]:
     """Pairs of ends from which one article has two different figures of one kind: it tells them apart itself."""
     of_article: dict[tuple[str, Side], list[int]] = defaultdict(list)
     for place, account in enumerate(accounts):

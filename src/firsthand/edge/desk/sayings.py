@@ -67,7 +67,7 @@ SAYINGS = (
     N_("%(one)s speaks of %(other)s, who may be its source"),
     N_("%(here)s has it from %(one)s and tells of %(other)s"),
     N_("%(here)s has it from %(one)s and quotes %(other)s"),
-    N_("%(here)s copies %(there)s: %(why)s"),
+    N_("%(here)s copies %(there)s: %(why)s"), N_("the same words from both: %(one)s; %(other)s"),
     # why a doubtful step is held as it is
     N_("copied wording, %(there)s: %(why)s"), N_("translated wording, %(there)s: %(why)s"),
     N_("states no source and visibly copies no one"),
