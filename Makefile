@@ -38,7 +38,7 @@ tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
 
 .PHONY: words
 words:  ## brings new messages of the desk into its catalogues
-	cd src/firsthand/edge && $(abspath $(BIN))/pybabel extract --add-location=file --sort-by-file \
+	mkdir -p out && cd src/firsthand/edge && $(abspath $(BIN))/pybabel extract --add-location=file --sort-by-file \
 	  -F desk/locale/babel.cfg -k N_ -k P_:1,2 -o $(abspath out)/desk.pot desk export
 	for code in ar ru; do $(BIN)/pybabel update --no-fuzzy-matching -w 1000 -l $$code -i out/desk.pot \
 	  -o src/firsthand/edge/desk/locale/$$code.po; done

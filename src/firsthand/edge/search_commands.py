@@ -41,7 +41,8 @@ def search(where: str, typed: str, filters: Filters, *, said: str | None, limit:
 
 def _show(hit: Hit, out: Console) -> None:
     when = f"{hit.published:%Y-%m-%d %H:%M} UTC" if hit.published else "no date"
-    out.print(Text(f"{visible(hit.outlet or hit.id)}, {when}, {hit.lang}", "bold cyan"), soft_wrap=True)
+    stem = "" if hit.as_typed else ", by another word of the same stem"
+    out.print(Text(f"{visible(hit.outlet or hit.id)}, {when}, {hit.lang}{stem}", "bold cyan"), soft_wrap=True)
     if hit.title:
         out.print(_marked(hit.title, hit.title_marks, 0, out), soft_wrap=True)
     for excerpt in hit.excerpts:

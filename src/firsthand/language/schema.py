@@ -29,6 +29,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     object_suffixes: tuple[str, ...] = ()  # object pronouns written together with the verb: وصفه
     complementisers: tuple[str, ...] = ()  # "that"
     case_endings: tuple[str, ...] = ()  # of nouns, adjectives and names: what is left is the word in every case
+    form_endings: tuple[str, ...] = ()  # besides: of forms of one word, not of another made from it: s, ed, ات, ила
     keeps_complementiser: bool = False  # "that" is counted with the content it opens
     keeps_quotation_marks: bool = False  # quotation marks are counted with the content they hold
     relative_words: tuple[str, ...] = ()  # "who", "which": open a clause about the word before

@@ -129,6 +129,57 @@ def test_title_first_then_the_newest(where: str) -> None:
         assert search(case, "ferry", first=1, skip=9) == Found(3, ())
 
 
+#: what was typed; a text that holds it; a newer one that holds only another word of its stem
+TYPED_AND_STEM = {
+    "ar": ("الداخلية", "أعلنت وزارة الداخلية في تيفرا فتح الطريق.", "وجد الحارس داخل المستودع في تيفرا ثلاثة صناديق."),
+    "ar, the other way": (
+        "داخل",
+        "وجد الحارس داخل المستودع ثلاثة صناديق.",
+        "أعلنت وزارة الداخلية في تيفرا فتح الطريق.",
+    ),
+    "ar, a clitic": ("بالداخلية", "قال ضابط للداخلية إن الطريق فتح.", "وجد الحارس داخل المستودع ثلاثة صناديق."),
+    "en": ("operation", "The operations in Selmara ended on Monday.", "The operator in Selmara spoke on Monday."),
+    "en, a form": ("closing", "The bridge was closed on Monday.", "A closely guarded bridge stands in Selmara."),
+    "ru": ("важной", "Важные встречи прошли в Сельмаре.", "Важнейшая встреча прошла в Сельмаре."),
+}
+
+
+@pytest.mark.parametrize(("typed", "itself", "stem"), TYPED_AND_STEM.values(), ids=TYPED_AND_STEM)
+def test_words_as_typed_come_before_others_of_their_stem(where: str, typed: str, itself: str, stem: str) -> None:
+    add(
+        where,
+        [
+            capture(itself, "itself", published="2026-03-01T10:00:00Z"),
+            capture(stem, "stem", published="2026-03-03T10:00:00Z"),
+        ],
+    )
+    with open_case(where) as case:
+        analyse(case)
+        assert [(hit.id, hit.as_typed) for hit in search(case, typed).hits] == [("itself", True), ("stem", False)]
+        assert search(case, typed, first=1).count == 2
+
+
+def test_a_title_by_its_stem_comes_after_a_text_as_typed(where: str) -> None:
+    titled = capture("وجد الحارس ثلاثة صناديق في المستودع.", "titled", published="2026-03-03T10:00:00Z")
+    content = titled.page.content.replace(b'"id"', '"title": "داخل المستودع", "id"'.encode())
+    titled = type(titled)(type(titled.page)("t.jsonl:9", content, "application/json"), titled.captured, "file")
+    add(where, [titled, capture("أعلنت وزارة الداخلية في تيفرا فتح الطريق.", "text", published="2026-03-01T10:00:00Z")])
+    with open_case(where) as case:
+        analyse(case)
+        found = [(hit.id, hit.as_typed, hit.in_title) for hit in search(case, "الداخلية").hits]
+        assert found == [("text", True, False), ("titled", False, True)]
+        assert ids(case, "الداخلية -داخل") == []
+
+
+def test_a_passage_with_the_word_as_typed_is_shown_before_others_of_its_stem(where: str) -> None:
+    inside = "وجد الحارس داخل المستودع صندوقا. "
+    add(where, [capture(inside * 4 + "وقالت وزارة الداخلية في تيفرا إن الطريق فتح.", "both")])
+    with open_case(where) as case:
+        analyse(case)
+        (hit,) = search(case, "الداخلية").hits
+    assert any("الداخلية" in excerpt.text for excerpt in hit.excerpts)
+
+
 def test_a_long_article_is_found_by_its_last_words(case: Case) -> None:
     assert ids(case, "lighthouse stood") == ["long"]
     assert ids(case, '"calm and grey. A lighthouse stood"') == ["long"]
@@ -193,9 +244,9 @@ def test_anything_may_be_typed(case: Case, typed: str) -> None:
 def test_a_word_is_among_its_own_keys(raw: str) -> None:
     """An exact phrase is looked for among the keys in PostgreSQL."""
     for phrase in query(f'"{raw}"').phrases:
-        assert all(word in terms().keys(word) for word in phrase)
+        assert all(word in terms().keys(word).own for word in phrase)
     word = terms().word(raw)
-    assert not word or word in terms().keys(raw)
+    assert not word or word in terms().keys(raw).own
 
 
 def tables_of_the_first_form() -> set[str]:

@@ -1,19 +1,34 @@
 """Finds articles of a case by words, with filters; the same articles in the same order on both databases.
 
-The order is one that a reader can see: articles with all words in the title first, then the newest first. No score of
-the database is used, as each of the two has its own.
+The order is one that a reader can see: articles with the words as typed before those that hold others of their stems
+(الداخلية, then داخل), of each sort those with all words in the title first, then the newest. No score of the database
+is used, as each of the two has its own.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import starmap
 from typing import Any
 
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, cast, func, literal_column, select, text, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    cast,
+    func,
+    literal_column,
+    select,
+    text,
+    true,
+    union_all,
+)
+from sqlalchemy import case as case_of
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from firsthand.edge.store import blobs, query, search_index
@@ -21,10 +36,15 @@ from firsthand.edge.store.case import Case
 from firsthand.edge.store.query import Query
 from firsthand.edge.store.tables import article, part, version
 from firsthand.records import Article, Reading, Span
+from firsthand.text.terms import Keys
 from firsthand.text.tokens import word_spans
 
 _AROUND = 220  # characters shown around a hit whose sentence is longer
 _SHOWN = 3  # passages of an article
+
+# ranks are sums of these
+_TYPED, _STEM = 0, 2  # the words as typed, others of their stems
+_TITLE, _BODY = 0, 1
 
 
 class Filters(Struct, frozen=True):
@@ -60,6 +80,7 @@ class Hit(Struct, frozen=True):
     title_marks: tuple[Span, ...]  # in the title
     url: str | None
     published: datetime | None
+    as_typed: bool  # in any form, spelling and with any clitic; else by a word of the same stem
     in_title: bool
     excerpts: tuple[Excerpt, ...]
 
@@ -84,7 +105,7 @@ def search(case: Case, typed: str, filters: Filters = ANY, *, first: int = 20, s
         numbers = connection.execute(_in_order(counted).limit(first).offset(skip)).all()
         count = numbers[0].found if numbers else _count(connection, wanted)
         rows = _rows(connection, [row.number for row in numbers])
-        return Found(count, tuple(_hit(rows[n.number], asked, filters, place=n.place) for n in numbers))
+        return Found(count, tuple(_hit(rows[n.number], asked, filters, rank=n.rank) for n in numbers))
 
 
 def how_many(case: Case, typed: str) -> int:
@@ -140,16 +161,12 @@ def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[An
     """The numbers of the versions that are found, with what they are put in order and counted by."""
     columns = [article.c.id, *(version.c[name] for name in ("number", "lang", "outlet", "published"))]
     if asked.is_empty:
-        wanted = select(*columns, literal_column("1").label("place"))
+        wanted = select(*columns, literal_column(str(_TYPED + _BODY)).label("rank"))
     else:
-        places = (
-            select(part.c.version, func.min(part.c.place).label("place"))
-            .where(part.c.place >= search_index.TITLE, _holds(connection, asked))
-            .group_by(part.c.version)
-            .subquery()
-        )
-        place = func.min(places.c.place, 1) if _is_sqlite(connection) else func.least(places.c.place, 1)
-        wanted = select(*columns, place.label("place")).join(places, places.c.version == version.c.number)
+        sorts = (_TYPED, _STEM) if asked.words else (_TYPED,)  # a phrase stands there as typed
+        each = union_all(*(_ranked(connection, asked, sort) for sort in sorts)).subquery()
+        best = select(each.c.version, func.min(each.c.rank).label("rank")).group_by(each.c.version).subquery()
+        wanted = select(*columns, best.c.rank).join(best, best.c.version == version.c.number)
     current = article.c.current == version.c.number
     if _is_sqlite(connection):
         # it would look for a version alone in every row of articles; PostgreSQL would expect one row from the two
@@ -158,9 +175,16 @@ def _wanted(connection: Connection, asked: Query, filters: Filters) -> Select[An
     return wanted.where(*_conditions(connection, asked, filters))
 
 
+def _ranked(connection: Connection, asked: Query, sort: int) -> Select[Any]:
+    """The parts that answer, each with the rank it gives its version."""
+    rank = case_of((part.c.place == search_index.TITLE, sort + _TITLE), else_=sort + _BODY)
+    holds = _holds(connection, asked, as_typed=sort == _TYPED)
+    return select(part.c.version, rank.label("rank")).where(part.c.place >= search_index.TITLE, holds)
+
+
 def _in_order(wanted: Select[Any]) -> Select[Any]:
     dated = (version.c.published.is_(None), version.c.published.desc())
-    return wanted.order_by(literal_column("place"), *dated, article.c.id)
+    return wanted.order_by(literal_column("rank"), *dated, article.c.id)
 
 
 def _conditions(connection: Connection, asked: Query, filters: Filters) -> Iterator[ColumnElement[bool]]:
@@ -181,15 +205,15 @@ def _conditions(connection: Connection, asked: Query, filters: Filters) -> Itera
         yield version.c.published < filters.until
 
 
-def _holds(connection: Connection, asked: Query) -> ColumnElement[bool]:
-    """Whether a part holds all that is asked for."""
+def _holds(connection: Connection, asked: Query, *, as_typed: bool = False) -> ColumnElement[bool]:
+    """Whether a part holds all that is asked for; ``as_typed``: the words themselves, not others of their stems."""
     if asked.is_empty:
         return true()
     if _is_sqlite(connection):
         words: ColumnElement[Any] = literal_column("part_words")
         found: Select[Any] = select(literal_column("rowid")).select_from(text("part_words"))
-        return part.c.number.in_(found.where(words.op("MATCH")(query.for_sqlite(asked))))
-    keys, phrases = query.for_postgresql(asked)
+        return part.c.number.in_(found.where(words.op("MATCH")(query.for_sqlite(asked, as_typed=as_typed))))
+    keys, phrases = query.for_postgresql(asked, as_typed=as_typed)
     held: ColumnElement[bool] = literal_column("part.keys").op("@@")(cast(keys, TSQUERY))
     return and_(held, *(func.strpos(literal_column("part.words"), phrase) > 0 for phrase in phrases))
 
@@ -201,9 +225,9 @@ def _outlets(connection: Connection, name: str) -> list[str]:
     return [outlet for outlet in outlets if outlet is not None and (outlet == name or (asked and _has(outlet, asked)))]
 
 
-def _has(name: str, asked: Sequence[tuple[str, ...]]) -> bool:
-    keys = {key for words in query.query(name).words for key in words}
-    return all(not keys.isdisjoint(each) for each in asked)
+def _has(name: str, asked: Sequence[Keys]) -> bool:
+    keys = {key for words in query.query(name).words for key in words.all}
+    return all(not keys.isdisjoint(each.all) for each in asked)
 
 
 def _is_sqlite(connection: Connection) -> bool:
@@ -213,7 +237,7 @@ def _is_sqlite(connection: Connection) -> bool:
 # --- what is shown of an article ------------------------------------------------------------------------------------
 
 
-def _hit(row: Any, asked: Query, filters: Filters, *, place: int = search_index.TEXT) -> Hit:
+def _hit(row: Any, asked: Query, filters: Filters, *, rank: int = _TYPED + _BODY) -> Hit:
     return Hit(
         id=row.id,
         version=row.number,
@@ -223,7 +247,8 @@ def _hit(row: Any, asked: Query, filters: Filters, *, place: int = search_index.
         title_marks=tuple(marks(row.title or "", asked)),
         url=row.url,
         published=row.published,
-        in_title=place == search_index.TITLE,
+        as_typed=rank < _STEM,
+        in_title=rank in (_TYPED + _TITLE, _STEM + _TITLE),
         excerpts=tuple(_passages(row.reading, asked, filters)),
     )
 
@@ -255,8 +280,8 @@ def marks(raw: str, asked: Query) -> list[Span]:
     known = search_index.terms()
     spans = list(starmap(Span, word_spans(raw)))
     forms = [raw[span.start : span.end] for span in spans]
-    keys = {key for each in asked.words for key in each}
-    fitting = {form for form in set(forms) if not keys.isdisjoint(known.keys(form))} if keys else set()
+    keys = {key for each in asked.words for key in each.all}
+    fitting = {form for form in set(forms) if not keys.isdisjoint(known.keys(form).all)} if keys else set()
     found = [span for span, form in zip(spans, forms, strict=True) if form in fitting]
     words = {form: known.word(form) for form in set(forms)} if asked.phrases else {}
     plain = [(words[form], span) for span, form in zip(spans, forms, strict=True) if words.get(form)]
@@ -278,13 +303,20 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 
 def _excerpts(its: Article, asked: Query) -> Iterator[Excerpt]:
-    """The sentences with most of what was asked for, in the order of the text."""
+    """The sentences with most of what was asked for, as typed before others of its stem, in the order of the text."""
     found = marks(its.text, asked)
+    typed = {key for each in asked.words for key in each.own}
     by_sentence: dict[Span, list[Span]] = {}
     for span in found:
         around = next((s for s in its.sentences if s.start <= span.start and span.end <= s.end), span)
         by_sentence.setdefault(around, []).append(span)
-    most = sorted(by_sentence.items(), key=lambda item: (-len(set(_words_in(its.text, item[1]))), item[0]))[:_SHOWN]
+
+    def fewest(item: tuple[Span, list[Span]]) -> tuple[int, int, Span]:
+        words = {its.text[mark.start : mark.end] for mark in item[1]}
+        as_typed = {word for word in words if not typed.isdisjoint(search_index.terms().keys(word).own)}
+        return -_different(as_typed), -_different(words), item[0]
+
+    most = sorted(by_sentence.items(), key=fewest)[:_SHOWN]
     for around, those in sorted(most):
         cut = _cut(its.text, around, those[0])
         yield Excerpt(cut, its.text[cut.start : cut.end], tuple(s for s in those if s.end <= cut.end))
@@ -312,8 +344,8 @@ def _touch(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _words_in(raw: str, spans: Sequence[Span]) -> list[str]:
-    return [search_index.terms().word(raw[span.start : span.end]) for span in spans]
+def _different(words: Iterable[str]) -> int:
+    return len(set(map(search_index.terms().word, words)))
 
 
 def _cut(raw: str, around: Span, mark: Span) -> Span:

@@ -1,8 +1,8 @@
 """The words of articles, kept so that SQLite's FTS5 and PostgreSQL find the same.
 
 A version becomes parts: its title, stretches of its text, each of its statements' speakers. Of a part are kept its
-words in order (for exact phrases) and the keys of its words (`text/terms.py`). Neither database cuts or folds words:
-that is done here, so both have the same.
+words in order (for exact phrases) and the keys of its words (`text/terms.py`), those by which it is only of one stem
+with another marked. Neither database cuts or folds words: that is done here, so both have the same.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from firsthand.edge.store import blobs
 from firsthand.edge.store.tables import part, version
 from firsthand.language.language import codes, language
 from firsthand.records import Article, Attribution, Reading
-from firsthand.text.terms import Terms
+from firsthand.text.terms import Keys, Terms
 from firsthand.text.tokens import tokens
 
 TITLE, TEXT, SPEAKER = 0, 1, -1  # places of the first of each sort
 TOGETHER = 2_500  # words of a part: PostgreSQL holds no more than a megabyte of keys in one
 OVERLAP = 50  # words that a part repeats of the one before: as long a phrase is found across two
 STANCE = "§"  # begins the key of a stance; no word holds it
+FAR = "≈"  # begins a key that only tells a word's stem
 
 
 class _Part(Struct, frozen=True):
@@ -59,6 +60,12 @@ def add(connection: Connection, number: int, reading: Reading) -> None:
             ),
             values,
         )
+
+
+def stored(keys: Keys) -> Iterator[str]:
+    """The keys of a word as a part holds them."""
+    yield from keys.own
+    yield from (FAR + key for key in keys.far)
 
 
 def fill(connection: Connection) -> None:
@@ -95,4 +102,4 @@ def _both(raw: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words for phrases, and the keys of all of them."""
     known = terms()
     words = [word for each in raw if (word := known.word(each))]
-    return words, [key for each in raw for key in known.keys(each)]
+    return words, [key for each in raw for key in stored(known.keys(each))]

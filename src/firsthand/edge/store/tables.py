@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: the newest file in `migrations/versions/`
-REVISION = "0005"
+REVISION = "0006"
 
 LONGEST_NAME = 500  # characters of a column that is searched; the record beside it holds the whole
 
