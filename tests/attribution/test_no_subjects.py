@@ -53,6 +53,38 @@ from firsthand.language.language import language
             id="that official",
         ),
         pytest.param(
+            "قالت جبهة الساحل إنها تدين العنف والتخريب.",
+            "جبهة الساحل",
+            "العنف والتخريب",
+            id="behind that with a pronoun only objects follow",
+        ),
+        pytest.param(
+            "قال سالم حداد إن الدراسة الجديدة تؤكد حقيقة أن الجسر سليم.",
+            "الدراسة الجديدة",
+            "الجسر سليم",
+            id="behind that the noun before the verb is its subject",
+        ),
+        pytest.param(
+            "وأعلنت ليلى الحداد إغلاق الجسر. وأبدت رغبتها في فتحه.",
+            "ليلى الحداد",
+            "رغبتها في فتحه",
+            id="a thing with the pronoun of its owner",
+        ),
+        pytest.param("وأكدت والدتها أن الجسر أغلق.", "والدتها", "الجسر أغلق", id="her mother may speak"),
+        pytest.param("وأكد بعضهم أن الجسر أغلق.", "بعضهم", "الجسر أغلق", id="so may some of them"),
+        pytest.param(
+            "قال سالم حداد إن الجسر أغلق. وأكد عقب محادثات في الواحة أن السد سليم.",
+            "سالم حداد",
+            "السد سليم",
+            id="when he said it",
+        ),
+        pytest.param(
+            "وفي القانون رقم 126 لسنة 2008 الذي ينص على أن الجسر يغلق.",
+            "القانون",
+            "الجسر يغلق",
+            id="a year is no law",
+        ),
+        pytest.param(
             "وقال سالم حداد إن الجسر أغلق. وأكد القصر الملكي أن الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح.",
             "القصر الملكي",
             "الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح",

@@ -5,10 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from firsthand.attribution.nouns import nations_of
-from firsthand.attribution.scene import DEFINITE, Run, Scene
+from firsthand.attribution.nouns import Word, nations_of, words_of
+from firsthand.attribution.scene import AND, DEFINITE, PREPOSITION, PRONOUN, THAT, TIME, Run, Scene
 from firsthand.language.schema import Language
+from firsthand.records import SourceKind
 from firsthand.text.fold import folding
+
+#: what is theirs of these says nothing by itself: اختتم حواره
+_THINGS = frozenset({SourceKind.DOCUMENT, SourceKind.FOOTAGE})
+#: of these with a pronoun nobody is the owner: إليها, وبدورها, لكنهم
+_CLOSED = PREPOSITION | TIME | PRONOUN | AND | THAT
 
 
 class _Words(NamedTuple):
@@ -17,12 +23,16 @@ class _Words(NamedTuple):
     never: frozenset[str]  # begin no subject
     halves: frozenset[str]  # are none without a noun behind them
     issuing: frozenset[str]  # stand between a statement and its issuer
+    dates: frozenset[str]  # months, "year"
 
 
 @cache
 def _words(language: Language) -> _Words:
     fold, traits = folding(language).word, language.traits
-    return _Words(*(frozenset(map(fold, w)) for w in (traits.no_subjects, traits.never_alone, traits.issuing_words)))
+    months = [form for month in language.dates.month for form in month.forms if " " not in form]
+    years = [form for aside in language.numerals.aside if aside.means == "year" for form in aside.forms]
+    tables = traits.no_subjects, traits.never_alone, traits.issuing_words, (*months, *years)
+    return _Words(*(frozenset(map(fold, words)) for words in tables))
 
 
 @cache
@@ -36,7 +46,32 @@ def may_speak(scene: Scene, run: Run) -> bool:
     is_long = run.end - run.start > 1
     if scene.keys[run.start] in _words(scene.language).never:
         return is_long and bool(scene.classes[run.start + 1] & DEFINITE)
+    if (not is_long and scene.is_verb_form(run.start)) or _is_measure(scene, run):
+        return False
     return is_long or not is_half(scene, run.start)
+
+
+def is_date(scene: Scene, at: int) -> bool:
+    """Whether a word is a number, a month or the like: 126, لسنة, 2008."""
+    dated = scene.keys[at] in _words(scene.language).dates or bool(scene.classes[at] & TIME)
+    return dated or scene.keys[at].isdecimal()
+
+
+def names(scene: Scene, at: int) -> bool:
+    """Whether a word may end the name of a source: no date, and no word that begins none."""
+    return scene.keys[at] not in _words(scene.language).never and not is_date(scene, at)
+
+
+def _is_measure(scene: Scene, run: Run) -> bool:
+    """16, 73 عاما, 5 % من, يناير: a number that counts nobody, a date."""
+    if scene.keys[run.start] in _words(scene.language).dates and scene.language.traits.verb_first:
+        return True
+    if not scene.keys[run.start].isdecimal():
+        return False
+    second = run.start + 1
+    if second >= run.end or not scene.is_word(second) or scene.keys[second] in _words(scene.language).never:
+        return True
+    return bool(scene.classes[second] & PREPOSITION) or is_date(scene, second)
 
 
 def is_half(scene: Scene, at: int) -> bool:
@@ -50,6 +85,29 @@ def is_object(scene: Scene, at: int) -> bool:
     if not mark or at in scene.cue_at or scene.keys[at] in scene.adverbs:
         return False
     return mark in scene.text[max(token.start, token.end - 2) : token.end]
+
+
+def is_theirs(scene: Scene, at: int) -> bool:
+    """Whether a word is a thing with the pronoun of its owner: أعلن تنحيها; her father, her party and some of them may
+    speak.
+    """
+    token, key = scene.tokens[at], scene.keys[at]
+    known, traits = words_of(scene.language), scene.language.traits
+    if not scene.text.endswith(traits.possessive_endings, token.start, token.end):
+        return False
+    word = known[key]
+    if word.noun or word.pronoun or word.is_given or word.is_title or word.is_definite or scene.classes[at] & _CLOSED:
+        return False
+    suffix = next((s for s in traits.object_suffixes if scene.text.endswith(s, token.start, token.end)), "")
+    stem = key[: len(key) - len(suffix)]
+    # ta marbuta is written t before a suffix: لجنتهم
+    forms = [known[one] for one in ((stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,))]
+    speaks = any(form.is_indefinite or form.is_determiner or _is_speaker(form) for form in forms)
+    return len(stem) > 2 and not speaks and not stem.endswith(tuple(e[0] for e in traits.plural_noun_endings))
+
+
+def _is_speaker(word: Word) -> bool:
+    return word.noun is not None and word.noun.kind not in _THINGS
 
 
 def is_addressee(scene: Scene, at: int) -> bool:

@@ -25,6 +25,7 @@ from firsthand.attribution.scene import (
     Scene,
 )
 from firsthand.attribution.splits import BEFORE_JOINED, BEFORE_PARTICLE, LEAST, split
+from firsthand.attribution.topics import has_no_subject_behind
 from firsthand.records import Stance
 
 #: how many tokens may stand between a cue and its content: names, titles, where it was said
@@ -180,7 +181,11 @@ def bare_opening(scene: Scene, found: Found, stop: int) -> Opening | None:
     if found.object_suffix or (cue.needs_particle and (particle is None or not cue.addressed)):
         return particle
     noun = _weighed(scene, found, stop, particle)
-    return particle if noun is None else Opening(noun, noun, "noun")
+    if noun is None:
+        return particle
+    if particle is None and not found.cue.addressed and has_no_subject_behind(scene, found, noun):
+        noun = start
+    return Opening(noun, noun, "noun")
 
 
 def _governs_at_once(found: Found) -> bool:

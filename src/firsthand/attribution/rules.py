@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from firsthand.attribution import bounded
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
-from firsthand.attribution.no_subjects import is_addressee, is_object
+from firsthand.attribution.no_subjects import is_addressee, is_object, is_theirs
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.openings import SPEECH_WORDS, opening
 from firsthand.attribution.prepositions import according_to, as_source_said
@@ -37,6 +37,7 @@ from firsthand.attribution.sources import (
 )
 from firsthand.attribution.standing import standing_cues
 from firsthand.attribution.subjects import endings
+from firsthand.attribution.topics import is_pronoun_before, topic_of
 from firsthand.records import SourceKind
 
 #: a subject that is not next to its cue is taken this far
@@ -62,6 +63,11 @@ def _subject(scene: Scene, found: Found, sentence: Run, end: int) -> Run | None:
     """The subject of a verb: behind it or before it, as the language and the words around it tell."""
     if not scene.language.traits.verb_first:
         return _subject_before(scene, found, sentence) or phrase_after(scene, found.end, end)
+    if is_pronoun_before(scene, found):
+        return None
+    topic = topic_of(scene, found, sentence)
+    if topic is not None:
+        return topic
     after = _subject_after(scene, found, end)
     helped = scene.classes[found.start - 1] if found.start > sentence.start else 0
     if helped & AUXILIARY and not helped & AND:  # كان الرئيس قد حذر
@@ -77,7 +83,7 @@ def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
     governs = found.end - 1 > found.start and scene.keys[found.end - 1] in scene.particles(found.cue)
     if governs or _addressee_at(scene, found.end, end) or scene.is_plural_verb(found.end - 1):
         return None
-    if found.end < end and is_object(scene, found.end):
+    if found.end < end and (is_object(scene, found.end) or is_theirs(scene, found.end)):
         return None
     after = phrase_after(scene, found.end, end, relative=True)
     first = words_of(scene.language)[scene.keys[after.start]] if after else None

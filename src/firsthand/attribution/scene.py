@@ -242,6 +242,11 @@ class Scene:
         token = self.tokens[at]
         return self.text[token.start : token.end] in self.language.traits.preposition_namesakes
 
+    def has_pronoun(self, at: int) -> bool:
+        """Whether an object pronoun is written together with a word: إنها."""
+        token, suffixes = self.tokens[at], self.language.traits.object_suffixes
+        return bool(suffixes) and self.text.endswith(suffixes, token.start, token.end)
+
     def is_plural_verb(self, at: int) -> bool:
         """Whether a verb has a plural ending, so that no subject follows it."""
         endings = classes_of(self.language).plural_verb_endings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.attribution.no_subjects import may_speak
+from firsthand.attribution.no_subjects import may_speak, names
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     ADDRESSEE,
@@ -101,7 +101,8 @@ def _behind_adverbs(scene: Scene, at: int, end: int) -> int:
     if quote is not None and scene.keys[quote.inner.start] in scene.adverbs and quote.outer.end <= end:
         return quote.outer.end
     for place in range(at, min(end, at + ADVERBS)):
-        aside = scene.classes[place] & TIME or scene.keys[place] in scene.resumptives
+        when = scene.classes[place] & TIME and not scene.classes[place] & PREPOSITION  # اليوم, not عقب
+        aside = when or scene.keys[place] in scene.resumptives
         if not (aside or scene.keys[place] in scene.adverbs):
             return place if scene.is_word(place) or place in scene.quote_at else at
     return at
@@ -185,6 +186,8 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
 def _behind_verb(scene: Scene, run: Run) -> Run | None:
     """A phrase without the verb it begins with; the object of a verb of the table, and what follows, goes too."""
     behind = run.start + 1
+    if behind < run.end and scene.is_verb_form(run.start):
+        return Run(behind, run.end)  # رفعوا لافتات تطالب
     if scene.opens_clause(run.start):
         return phrase_after(scene, behind, before_object(scene, behind, run.end)) if behind < run.end else None
     return Run(behind, run.end) if run.end - run.start > 2 and _is_verb(scene, run.start) else run
@@ -233,8 +236,8 @@ def antecedent(scene: Scene, start: int, end: int) -> Run | None:
     or to the noun they are the genitive of.
     """
     last = end
-    while last > start and not scene.is_word(last - 1) and last not in scene.quote_before:
-        last -= 1
+    while last > start and last not in scene.quote_before and not (scene.is_word(last - 1) and names(scene, last - 1)):
+        last -= 1  # القانون رقم 126 لسنة 2008 الذي ينص
     at = last
     while at > max(start, last - 8):
         quote = scene.quote_before.get(at)

@@ -63,6 +63,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     never_alone: tuple[str, ...] = ()  # are no subject unless a noun follows: كل, هذا, ضرورة
     object_mark: str = ""  # a word behind its verb with this mark on it is no subject: أبدى ارتياحًا
     object_ending: str = ""  # behind a verb that names whom it speaks to, a noun of this ending is he: دعت المصريين
+    possessive_endings: tuple[str, ...] = ()  # as printed, of a noun with the pronoun of its owner: تنحيها, رغبته
     issuing_words: tuple[str, ...] = ()  # between a statement and who issued it: بيان نشره الحزب
     coordinators: tuple[str, ...] = ()  # "and": joins two of a kind, so that their order says nothing
     agent_words: tuple[str, ...] = ()  # "by": opens who did it in the passive: من قبل
