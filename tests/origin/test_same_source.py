@@ -17,7 +17,7 @@ REGISTER = Register(
 
 def name(words: str, code: str, kind: SourceKind | None) -> Name:
     hand = Hand(words, None, kind, "by hand")
-    return Name(f"name:{code}:{words}", hand, REGISTER.body(words, code, kind), code, "a1")
+    return Name(f"name:{code}:{words}", hand, *[REGISTER.body(words, code, kind)] * 2, code, "a1")
 
 
 def verdict(one: Name, other: Name) -> str:

@@ -14,6 +14,7 @@ from firsthand.origin.chains import Chains, key_of
 from firsthand.origin.classes import Classes
 from firsthand.origin.copies import WHOLE, Copy
 from firsthand.origin.passed_on import count_otherwise, passed_on
+from firsthand.origin.presented import presented
 from firsthand.origin.ready_words import ready_words
 from firsthand.origin.same import Merge, Name, merges, named
 from firsthand.records import LinkKind, Reading, Side, SourceKind
@@ -69,6 +70,7 @@ def joins(
     yield from _one_family(known, register)
     yield from _copied(chains, copies, accounts, known)
     yield from passed_on(accounts, chains, known, register, readings)
+    yield from presented(accounts, chains, known, register)
     yield from ready_words(accounts, chains, known, register)
 
 

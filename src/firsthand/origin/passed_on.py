@@ -18,6 +18,9 @@ from firsthand.records import Reading, Side, SourceKind, Span
 #: they may speak of another's act
 TELLERS = frozenset({None, SourceKind.PERSON, SourceKind.ACCOUNT})
 
+#: words at the head of a claim in which the name of him whose act it is stands
+ITS_NAME = 8
+
 #: telling words of a man's name; with more, his post and its place are among them
 SHORT_NAME = 3
 
@@ -33,6 +36,7 @@ def passed_on(
     yield from _beside(accounts, chains, known)
     yield from _speaks_of(accounts, chains, known, register)
     yield from _tells_his_act(accounts, chains, known, register)
+    yield from _tells_its_act(accounts, chains, known, register)
     yield from _tells_of(accounts, chains, known, register)
     yield from _quotes(accounts, chains, known, register, readings)
 
@@ -85,6 +89,21 @@ def _tells_his_act(
                 if end != his and end.startswith("name:") and known[end].hand.kind in TELLERS:
                     reason = f"{_words(end, known)} speaks of {_words(his, known)}, whose own act it is"
                     yield Merge(end, his, "tells his act", reason, sure=False, one_way=True)
+
+
+def _tells_its_act(
+    accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
+) -> Iterator[Merge]:
+    """Who says that a body does what others have from that body itself may pass it on."""
+    bodies = {key: name for key, name in known.items() if name.hand.kind is SourceKind.BODY and not name.body.described}
+    for place, account in enumerate(accounts):
+        tellers = sorted(end for end in chains.ends[place] if end in known and known[end].hand.kind in TELLERS)
+        words = register.words(account.claim.text, account.article.lang) if tellers else []
+        first = f"{' '.join(words[:ITS_NAME])} "
+        for end, (key, body) in product(tellers, sorted(bodies.items())):
+            if key != end and body.lang == account.article.lang and f"{body.body.folded} " in first:
+                reason = f"{_words(end, known)} speaks of {_words(key, known)}, whose own act it is"
+                yield Merge(end, key, "tells its act", reason, sure=False, one_way=True)
 
 
 def _tells_of(

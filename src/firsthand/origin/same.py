@@ -19,7 +19,8 @@ class Name(Struct, frozen=True):
 
     key: str
     hand: Hand  # as the first account prints it
-    body: Body
+    body: Body  # by all words the article has for it
+    bare: Body  # by its name alone
     lang: str
     article: str
 
@@ -27,7 +28,8 @@ class Name(Struct, frozen=True):
 def named(hand: Hand, article: Article, register: Register, key: str = "") -> Name:
     """What is known of a hand of this article."""
     body = register.body(f"{hand.words} {hand.also}".strip(), article.lang, hand.kind)
-    return Name(key, hand, body, article.lang, article.id)
+    bare = register.body(hand.words, article.lang, hand.kind)
+    return Name(key, hand, body, bare, article.lang, article.id)
 
 
 class Merge(Struct, frozen=True):
@@ -72,7 +74,7 @@ def _agree(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -
 
 def _named_within(one: Name, other: Name) -> str | None:
     """ "Borisov" and "Prime Minister Boyko Borisov": all telling words of the shorter name stand in the longer."""
-    short, long = sorted((one, other), key=lambda name: (len(name.body.words), name.key))
+    short, long = sorted((one, other), key=lambda name: (len(_telling(name)), name.key))
     return _one_name(short, long) if not _speaks_for_a_person(short, long) else None
 
 
@@ -89,7 +91,7 @@ def _speaks_for_a_person(short: Name, long: Name) -> bool:
 
 
 def _one_name(short: Name, long: Name) -> str | None:
-    if one_described(short, long) or not short.body.within(long.body):
+    if one_described(short, long) or not (short.body.within(long.body) or _is_surname(short, long)):
         return None
     if _are_two_offices(short, long) or _two_countries(short, long) or _is_a_country(short):
         return None
@@ -97,9 +99,20 @@ def _one_name(short: Name, long: Name) -> str | None:
         return None
     if short.body.national and short.hand.kind is not SourceKind.PERSON:  # in the name of every body of that country
         return None
-    if sum(len(forms[0]) for forms in short.body.words) >= 3 or _ends_a_name(short, long):
+    if sum(len(forms[0]) for forms in _telling(short)) >= 3 or _ends_a_name(short, long):
         return f"one name: {short.hand.words}; {long.hand.words}"
     return None
+
+
+def _telling(name: Name) -> frozenset[tuple[str, ...]]:
+    """Its telling words; of a person those of the name, without the post."""
+    return name.bare.words if name.hand.kind is SourceKind.PERSON else name.body.words
+
+
+def _is_surname(short: Name, long: Name) -> bool:
+    """ "Kamel", whom his report calls the deputy minister, and "Nasser Kamel"."""
+    people = short.hand.kind is long.hand.kind is SourceKind.PERSON
+    return people and len(short.bare.words) == 1 and short.bare.within(long.bare) and _ends_a_name(short, long)
 
 
 def _headed_otherwise(one: Name, other: Name) -> bool:
@@ -126,7 +139,7 @@ def one_described(one: Name, other: Name) -> bool:
 def _ends_a_name(short: Name, long: Name) -> bool:
     """Two consonants are little to know a man by, but "Kerry" is "John Kerry" where it stands as the surname."""
     surnames = [run[-1] for run in long.body.person] or list(long.body.words)
-    return any(set(forms) & set(surname) for forms in short.body.words for surname in surnames)
+    return any(set(forms) & set(surname) for forms in _telling(short) for surname in surnames)
 
 
 def _same_initials(one: Name, other: Name) -> str | None:
@@ -179,7 +192,9 @@ def _same_noun(one: Name, other: Name) -> str | None:
 def _same_description(one: Name, other: Name) -> str | None:
     """ "A security source" here and there may be one man or two; "the governor" may be the one named elsewhere."""
     if one.body.described and other.body.described:
-        same = one.body.words == other.body.words and one.body.heads == other.body.heads
+        same = one.body.heads == other.body.heads and (
+            one.body.words == other.body.words or not one.body.sounds.isdisjoint(other.body.sounds)
+        )
     elif one_described(one, other):
         same = False
     else:

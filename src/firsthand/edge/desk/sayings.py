@@ -59,6 +59,7 @@ SAYINGS = (
     N_("names alike, which may be one person: %(one)s; %(other)s"), N_("one body: %(one)s; %(other)s"),
     N_("may be one source by the description: %(one)s; %(other)s"),
     N_("told by the post, in another language; may be one: %(one)s; %(other)s"),
+    N_("told by the post of the other; may be one: %(one)s; %(other)s"),
     N_("told by what it is alone; may be one: %(one)s; %(other)s"),
     N_("%(one)s speaks of %(other)s, whose own act it is"),
     N_("may be one state's account: %(one)s; %(other)s"), N_("one state's voice: %(one)s; %(other)s"),
