@@ -131,8 +131,8 @@ def _frame(scene: Scene, known: _Known, proposal: Proposal) -> list[int]:
 
 
 def _is_channel(hall: _Hall, at: int) -> bool:
-    noun = words_of(hall.scene.language)[hall.scene.keys[at]].noun
-    return at in hall.named or (noun is not None and noun.via)
+    word = words_of(hall.scene.language)[hall.scene.keys[at]]
+    return at in hall.named or (word.noun is not None and word.noun.via and not word.is_accusative)
 
 
 def _is_cue(hall: _Hall, at: int) -> bool:

@@ -44,8 +44,8 @@ def of_figures(language: Language) -> frozenset[str]:
 def may_speak(scene: Scene, run: Run) -> bool:
     """Whether a phrase may be the subject of a verb: not هناك من, nor كل alone; ذلك المسؤول may."""
     is_long = run.end - run.start > 1
-    if scene.keys[run.start] in _words(scene.language).never:
-        return is_long and bool(scene.classes[run.start + 1] & DEFINITE)
+    if begins_none(scene, run.start):
+        return False
     if (not is_long and scene.is_verb_form(run.start)) or _is_measure(scene, run):
         return False
     return is_long or not is_half(scene, run.start)
@@ -74,6 +74,12 @@ def _is_measure(scene: Scene, run: Run) -> bool:
     return bool(scene.classes[second] & PREPOSITION) or is_date(scene, second)
 
 
+def begins_none(scene: Scene, at: int) -> bool:
+    """Whether a word begins no subject: هناك, ما; but ذلك المسؤول."""
+    followed = at + 1 < len(scene.keys) and bool(scene.classes[at + 1] & DEFINITE)
+    return scene.keys[at] in _words(scene.language).never and not followed
+
+
 def is_half(scene: Scene, at: int) -> bool:
     """Whether a word is no subject without the noun behind it: كل, ضرورة."""
     return scene.keys[at] in _words(scene.language).halves
@@ -88,15 +94,26 @@ def is_object(scene: Scene, at: int) -> bool:
 
 
 def is_theirs(scene: Scene, at: int) -> bool:
-    """Whether a word is a thing with the pronoun of its owner: أعلن تنحيها; her father, her party and some of them may
-    speak.
-    """
+    """Whether a word behind its verb is a thing of the speaker's: أعلن تنحيها; but his report may speak."""
+    return is_owned(scene, at) and words_of(scene.language)[scene.keys[at]].noun is None
+
+
+def is_owned(scene: Scene, at: int) -> bool:
+    """Whether a word is a thing with the pronoun of its owner: تنحيها, حواره; her father and some of them may speak."""
     token, key = scene.tokens[at], scene.keys[at]
     known, traits = words_of(scene.language), scene.language.traits
-    if not scene.text.endswith(traits.possessive_endings, token.start, token.end):
-        return False
     word = known[key]
-    if word.noun or word.pronoun or word.is_given or word.is_title or word.is_definite or scene.classes[at] & _CLOSED:
+    own = word.noun is not None and word.noun.kind in _THINGS and not word.is_definite and scene.has_pronoun(at)
+    if own or not scene.text.endswith(traits.possessive_endings, token.start, token.end):
+        return own
+    if (
+        _is_speaker(word)
+        or word.pronoun
+        or word.is_given
+        or word.is_title
+        or word.is_definite
+        or scene.classes[at] & _CLOSED
+    ):
         return False
     suffix = next((s for s in traits.object_suffixes if scene.text.endswith(s, token.start, token.end)), "")
     stem = key[: len(key) - len(suffix)]

@@ -27,6 +27,7 @@ class Word(NamedTuple):
     is_determiner: bool = False  # "the", "this"
     is_indefinite: bool = False  # "a", "one of"
     is_given: bool = False  # a known given name
+    is_accusative: bool = False  # a noun with the ending of an object or an adverb: إخطارا
 
     @property
     def is_pure_title(self) -> bool:
@@ -63,6 +64,7 @@ class _Words(dict[str, Word]):
         self._definite = sorted((p for p in prefixes if article and p.endswith(fused)), key=len, reverse=True)
         self._case_of_many = tuple(fold(ending) for ending in language.traits.plural_noun_endings)
         self._feminine = fold(language.traits.feminine_noun_ending)
+        self._adverbial = fold(language.traits.adverbial_ending)
 
     def _is_regular_plural(self, bare: str) -> bool:
         """مهندسين; but أمين only ends like one."""
@@ -72,13 +74,17 @@ class _Words(dict[str, Word]):
         pronoun = self._pronouns.get(key)
         definite = next((p for p in self._definite if key.startswith(p) and len(key) - len(p) > 1), "")
         bare = key[len(definite) :]
-        noun = None
+        noun, is_accusative = None, False
         if pronoun is None:
             for stem in stems(key, self._language):
                 noun = self._nouns.get(stem)
                 if noun is not None:
                     bare = stem
                     break
+            if self._adverbial and not noun and not definite and key.endswith(self._adverbial):
+                noun = self._nouns.get(key[: -len(self._adverbial)])
+                is_accusative = noun is not None
+                bare = key[: -len(self._adverbial)] if noun else bare
         stem = self._nouns.lemma(bare) if noun else case_stem(bare, self._language)
         if bare in self._plural:  # باحثون and باحثين are one word
             ending = next((ending for ending in self._case_of_many if bare.endswith(ending)), "")
@@ -95,6 +101,7 @@ class _Words(dict[str, Word]):
             is_determiner=key in self._determiners,
             is_indefinite=key in self._indefinites,
             is_given=key in self._given,
+            is_accusative=is_accusative,
         )
         self[key] = word
         return word

@@ -8,8 +8,9 @@ from firsthand.attribution import bounded
 from firsthand.attribution.contents import clause_end, opens, quote_as_content, trimmed
 from firsthand.attribution.cues import Found
 from firsthand.attribution.no_subjects import is_addressee, is_object, is_theirs
-from firsthand.attribution.nouns import words_of
+from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.openings import SPEECH_WORDS, opening
+from firsthand.attribution.phrases import is_prefixed
 from firsthand.attribution.prepositions import according_to, as_source_said
 from firsthand.attribution.proposals import Proposal
 from firsthand.attribution.scene import (
@@ -94,7 +95,9 @@ def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
 
 def _addressee_at(scene: Scene, at: int, end: int) -> bool:
     """Whether what stands behind the verb is whom it speaks to, not who speaks: أكد للسفير أن."""
-    return at < end and any(scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions if len(prefix) > 1)
+    if at >= end or words_of(scene.language)[scene.keys[at]].is_given or nations_of(scene.language)[scene.keys[at]]:
+        return False
+    return is_prefixed(scene, at)
 
 
 def _subject_before(scene: Scene, found: Found, sentence: Run) -> Run | None:

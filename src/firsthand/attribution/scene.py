@@ -147,7 +147,7 @@ class _Prefixed(dict[str, dict[str, str]]):
         nouns = (form for noun in language.sources.noun for form in (*noun.forms, *noun.plural))
         whole = (*language.traits.prefix_lookalikes, *language.sources.title, *nouns)
         self._whole = frozenset(map(fold, whole))
-        self._suffixes = tuple(map(fold, language.traits.object_suffixes))
+        self._suffixes = tuple(map(fold, (*language.traits.object_suffixes, language.traits.adverbial_ending)))
 
     def __missing__(self, key: str) -> dict[str, str]:
         self[key] = found = {
@@ -159,7 +159,7 @@ class _Prefixed(dict[str, dict[str, str]]):
 
     def _is_whole(self, key: str) -> bool:
         """Whether its first letter belongs to the word."""
-        nouns = (key[: -len(suffix)] for suffix in self._suffixes if key.endswith(suffix))
+        nouns = (key[: -len(suffix)] for suffix in self._suffixes if suffix and key.endswith(suffix))
         # ta marbuta is written t before a suffix: لجنتهم
         return key in self._whole or any(
             n in self._whole or (n[-1:] == "ت" and f"{n[:-1]}ه" in self._whole) for n in nouns

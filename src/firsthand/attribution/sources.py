@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.attribution.no_subjects import may_speak, names
+from firsthand.attribution.no_subjects import begins_none, is_object, is_owned, may_speak, names
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     ADDRESSEE,
@@ -16,7 +16,9 @@ from firsthand.attribution.scene import (
     DEFINITE,
     NOT_THAT,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
+    STATEMENT,
     THAT,
     TIME,
     Run,
@@ -72,6 +74,8 @@ def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
             break
         if (at > first and (scene.keys[at] in scene.adverbs or _opens_channel(scene, at, end))) or _is_cue(scene, at):
             break
+        if at > first and _is_governed_noun(scene, at):
+            break
         if kind & (DASH | BRACKET) and not scene.is_tight(at):
             closing = _aside(scene, at, end)
             if closing is None:
@@ -83,11 +87,24 @@ def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
     return min(at, end)
 
 
+def _is_governed_noun(scene: Scene, at: int) -> bool:
+    """Whether a word inside a phrase is what the verb before it governs, or says how: اختتم الحداد حواره, أكد الوزير
+    مجددًا.
+    """
+    kind = scene.classes[at]
+    numbered = scene.keys[at - 1].isdecimal() or (at + 1 < len(scene.keys) and scene.keys[at + 1].isdecimal())
+    if numbered or is_object(scene, at):
+        return not numbered  # سالم الحداد، ٦٧ عامًا; المتهم رقم 2
+    if (kind & PRONOUN and kind & AND) or begins_none(scene, at):
+        return True  # المتهمون وهم, نفى الوزير ما ذكرته الصحيفة
+    return is_owned(scene, at) and words_of(scene.language)[scene.keys[at - 1]].noun is None
+
+
 def _without_end_marks(scene: Scene, first: int, at: int) -> int:
     """The end without marks and prepositions; the mark that closes a quoted name or an aside stays."""
     while at > first and (
         (not scene.is_word(at - 1) and at not in scene.quote_before and not scene.classes[at - 1] & (DASH | BRACKET))
-        or scene.classes[at - 1] & PREPOSITION
+        or (scene.classes[at - 1] & PREPOSITION and not scene.is_namesake(at - 1))
         or scene.keys[at - 1] in scene.adverbs
         or (scene.classes[at - 1] & (DASH | BRACKET) and at - 1 == first)
     ):
@@ -142,6 +159,11 @@ def _goes_on(scene: Scene, at: int, end: int) -> bool:
     """Whether an apposition follows the comma: a noun, no preposition, conjunction or time."""
     if at >= end:
         return False
+    kind = scene.classes[at]
+    if scene.language.traits.verb_first and kind & STATEMENT and not kind & DEFINITE:  # أرجع الوزير، أسباب الحريق إلى
+        two = at + 1 < end and scene.is_word(at + 1)  # ، امتياز الحداد، only looks so
+        name = two and (at + 2 == end or bool(scene.classes[at + 2] & (THAT | COLON | COMMA)))
+        return name or words_of(scene.language)[scene.keys[at]].noun is not None
     return not scene.classes[at] & (PREPOSITION | TIME | AND | THAT | AND_THAT | COMMA | RELATIVE | AUXILIARY)
 
 
