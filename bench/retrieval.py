@@ -18,7 +18,7 @@ import Stemmer
 
 from firsthand.language.language import language
 from firsthand.matching import nearest
-from firsthand.matching.meaning import Encoder
+from firsthand.matching.meaning import Encoder, to_question
 from firsthand.text.fold import folding
 from gold import read_docs
 
@@ -115,19 +115,34 @@ def checked(data: Path, lang: str, encoders: dict[str, Encoder]) -> dict[str, fl
     yardstick = bm25([stems(text, lang) for text in whole], [stems(text, lang) for text in found.texts])
     its = language(lang)
     shelf = nearest.Shelf([nearest.pieces(text, its) for text in whole])
-    words = np.stack([shelf.scores(nearest.pieces(text, its)) for text in found.texts])
-    parts = {"BM25, light stems": yardstick, "words and their parts": words}
+    forms = [nearest.forms(text, its) for text in found.texts]
+    words = np.stack([shelf.words(several, its) for several in forms])
+    whole_words = np.stack([shelf.scores(nearest.pieces(text, its)) for text in found.texts])
+    parts = {
+        "BM25, light stems": yardstick,
+        "words and their parts": whole_words,
+        "words and their parts, sentence by sentence": words,
+    }
+    first = np.cumsum([0, *map(len, forms)])
     meanings: dict[str, Scores] = {}
     for name, encode in encoders.items():
-        asked, claims, titles = encode(found.texts), encode(found.claims), encode(found.titles)
-        meanings[name] = np.maximum(asked @ claims.T, asked @ titles.T).astype(float)
-    parts |= meanings | {f"{name} and words": fused(words, meaning) for name, meaning in meanings.items()}
+        asked, claims, titles = (
+            encode([form for several in forms for form in several]),
+            encode(found.claims),
+            encode(found.titles),
+        )
+        close = np.maximum(asked @ claims.T, asked @ titles.T).astype(float)
+        parts[name] = close[first[:-1]]
+        meanings[name] = np.stack([to_question(rows.T) for rows in np.split(close, first[1:-1])])
+    parts |= {f"{name}, sentence by sentence": meaning for name, meaning in meanings.items()}
+    parts |= {f"{name} and words": fused(words, meaning) for name, meaning in meanings.items()}
     marked = list(zip(found.right, found.is_dev.tolist(), strict=True))
     train, dev = ([right for right, is_dev in marked if is_dev == wanted] for wanted in (False, True))
     figures = {name: mean_average_precision(part[found.is_dev], dev) for name, part in parts.items()}
     for weight in _STEPS:
-        scores = fused(words, meanings["usem3"], weight)[~found.is_dev]
-        figures[f"train, meaning {weight}"] = mean_average_precision(scores, train)
+        for label, meaning in (("whole", parts["usem3"]), ("sentences", meanings["usem3"])):
+            scores = fused(words, meaning, weight)[~found.is_dev]
+            figures[f"train, {label}, meaning {weight}"] = mean_average_precision(scores, train)
     return {f"{lang} {name}": value for name, value in figures.items()}
 
 

@@ -45,6 +45,44 @@ def test_a_translation_joins_the_claim_it_renders(encode: SentenceEncoder) -> No
     assert [articles(group) for group in found[1:]] == [["other"]]
 
 
+def weeks(words: str) -> dict[str, object]:
+    return {"figures": (Figure("week", 3, 3, words, Span(0, 0)),)}
+
+
+def test_three_short_reports_in_three_languages_share_their_claim(encode: SentenceEncoder) -> None:
+    """Short reports say little of what they are about; that the bridge is shut for three weeks stands in each. A valley
+    whose name is translated sounds like nothing in the other language.
+    """
+    facts = {
+        "bridge": weeks("three weeks") | {"names": (name("Pomegranate Valley", "bmgrnt fl"),)},
+        "جسر": weeks("ثلاثة أسابيع"),
+        "Мост": weeks("три недели") | {"names": (name("Гранатовой долине", "grntf"),)},
+    }
+    readings = [
+        reading(text, lang, id=lang, outlet=lang, claims=facts)
+        for lang, text in (
+            (
+                "ar",
+                "جسر وادي الرمان سيبقى مغلقا ثلاثة أسابيع بعد انهيار جزء من دعامته الغربية.\n25 عاملا أجلوا من الموقع.",
+            ),
+            (
+                "en",
+                "The Pomegranate Valley bridge will stay closed for three weeks after part of its western pier collapsed.\n"
+                "Drivers asked for an inspection last autumn.",
+            ),
+            (
+                "ru",
+                "Мост в Гранатовой долине останется закрытым на три недели после обрушения части западной опоры.\n"
+                "Движение направили в объезд по горной дороге.",
+            ),
+        )
+    ]
+    first, *others = match(readings, encode, language)
+    assert articles(first) == ["ar", "en", "ru"]
+    assert all(len(group.claims) == 1 for group in others)
+    assert "both count three weeks = три недели" in [reason.words for pair in first.matches for reason in pair.reasons]
+
+
 FIRE = "The fire at the Amber mill on Monday killed {} people, the fire service said."
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.language.language import language
-from firsthand.matching.nearest import Shelf, nearness, pieces, ranked, sounds
+from firsthand.matching.nearest import Shelf, forms, nearness, pieces, ranked, sounds
 
 CASES = [
     pytest.param(
@@ -52,6 +52,40 @@ def test_meaning_and_words_are_weighed_together() -> None:
     near = nearness(np.array([8.0, 4.0, 0.0]), np.array([0.2, 0.7, 0.3]))
     assert near.argmax() == 1
     assert near.argmin() == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "post", "news"),
+    [
+        pytest.param(
+            "ar", "انهار جسر وادي الرمان. اللهم احفظ أهلنا جميعا يا رب!", "انهار جسر وادي الرمان.", id="Arabic"
+        ),
+        pytest.param(
+            "en", "The Tarn bridge fell down. I told you so, my friends!", "The Tarn bridge fell down.", id="English"
+        ),
+        pytest.param(
+            "ru",
+            "Мост в Тарне вчера обрушился. Берегите себя, мои друзья!",
+            "Мост в Тарне вчера обрушился.",
+            id="Russian",
+        ),
+    ],
+)
+def test_a_post_is_compared_whole_and_by_its_sentences(lang: str, post: str, news: str) -> None:
+    """What one sentence says is not lost among the others."""
+    its = language(lang)
+    asked = forms(post, its)
+    assert asked[:2] == [post, news]
+    shelf = Shelf([pieces(news, its), pieces(post.removeprefix(news), its), []])
+    assert shelf.words(asked, its)[0] > shelf.scores(pieces(post, its))[0] / 2
+    assert forms(news, its) == [news]
+
+
+def test_short_cries_are_no_question_of_their_own() -> None:
+    assert forms("Breaking! The bridge in Tarn fell down.", language("en")) == [
+        "Breaking! The bridge in Tarn fell down.",
+        "The bridge in Tarn fell down.",
+    ]
 
 
 def test_no_words_in_common_leave_meaning_alone() -> None:
@@ -99,6 +133,7 @@ def test_any_texts_have_scores(texts: list[str], asked: str) -> None:
     for lang in ("ar", "en", "ru"):
         its = language(lang)
         scores = Shelf([pieces(text, its) for text in texts]).scores(pieces(asked, its))
+        assert forms(asked, its)[0] == asked
         names = Shelf([sounds(text, its) for text in texts]).likeness(sounds(asked, its))
         assert scores.shape == names.shape == (len(texts),)
         assert (scores >= 0).all()

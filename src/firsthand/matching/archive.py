@@ -17,7 +17,7 @@ from firsthand.matching.copybook import Copybook
 from firsthand.matching.crowds import day_of
 from firsthand.matching.features import Column, View, view_of
 from firsthand.matching.furniture import BOILERPLATE
-from firsthand.matching.meaning import setting
+from firsthand.matching.meaning import setting, to_question
 from firsthand.matching.reuse import word_pairs
 from firsthand.matching.roles import order_of
 from firsthand.matching.statements import LEAST_STEMS, Spot, assembled, seasons, wording
@@ -114,10 +114,13 @@ class Archive:
     def near(
         self, asked: Vectors, most: int, also: Iterable[str], current: Mapping[str, int]
     ) -> tuple[tuple[str, float], ...]:
-        """The claims of the ``most`` articles nearest to a vector that are in, and of ``also``: ids and cosines."""
+        """The claims of the ``most`` articles nearest to a question that are in, and of ``also``: ids and closeness.
+
+        ``asked`` has a row for the whole question and one for each of its sentences, see ``meaning.to_question``.
+        """
         best: dict[int, float] = {}  # number of an article -> cosine
         for start, block in self.vectors.blocks(*_EVER):
-            cosines = block @ asked
+            cosines = to_question(block @ asked.T)
             for at in np.argsort(-cosines, kind="stable")[: _NEAR * most].tolist():
                 number = self.rows[start + at].article
                 if current.get(self.homes[number].id) == number:
@@ -125,7 +128,7 @@ class Archive:
         nearest = sorted(best, key=lambda number: (-best[number], self.homes[number].id))[:most]
         numbers = dict.fromkeys([*nearest, *(current[id_] for id_ in also if id_ in current)])
         rows = [row for number in numbers for row in self.homes[number].rows]
-        cosines = self.vectors.rows(rows) @ asked if rows else np.empty(0)
+        cosines = to_question(self.vectors.rows(rows) @ asked.T) if rows else np.empty(0, np.float32)
         return tuple((self.rows[row].id, cosine) for row, cosine in zip(rows, cosines.tolist(), strict=True))
 
     def stated(self, rows: set[int]) -> Iterator[Statement]:

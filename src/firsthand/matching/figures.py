@@ -8,6 +8,8 @@ from firsthand.records import Figure
 
 #: "about 600" is 600 give or take so much
 _ABOUT = 0.15
+#: what lasted so long or is so old
+LENGTHS = frozenset({"age", "day", "hour", "minute", "month", "week", "years"})
 
 Pairs = list[tuple[Figure, Figure]]
 
@@ -21,6 +23,13 @@ def _range(figure: Figure) -> tuple[float, float]:
 def counts(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures that count something."""
     return tuple(figure for figure in figures if figure.is_count)
+
+
+def same_lengths(here: Sequence[Figure], there: Sequence[Figure]) -> Pairs:
+    """The same length of time or age in both: "three weeks", «три недели». It counts nothing, but it tells."""
+    found = {(figure.what, figure.low): figure for figure in there if figure.what in LENGTHS}
+    mine = {(figure.what, figure.low): figure for figure in here}
+    return [(mine[key], found[key]) for key in sorted(mine.keys() & found.keys())]
 
 
 def compatible(here: Figure, there: Figure) -> bool:

@@ -147,9 +147,12 @@ class Index:
         """The articles with a claim whose cosine to a text is ``least`` or more."""
         return self._archive.articles_near(encoded([text], self._encode)[0], least, self._number)
 
-    def near(self, text: str, most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
-        """The claims of the ``most`` articles nearest in meaning to a text, and of ``also``: ids with their cosines."""
-        return self._archive.near(encoded([text], self._encode)[0], most, also, self._number)
+    def near(self, asked: Sequence[str], most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
+        """The claims of the ``most`` articles nearest in meaning, and of ``also``: ids with how near they are.
+
+        ``asked`` is the whole question and then, where there are several, its sentences.
+        """
+        return self._archive.near(encoded(asked, self._encode), most, also, self._number)
 
     # --- in and out -------------------------------------------------------------------------------------------------
 

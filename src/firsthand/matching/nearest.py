@@ -16,12 +16,16 @@ import Stemmer
 from firsthand.language.schema import Language
 from firsthand.matching.arrays import Flags, Numbers
 from firsthand.matching.features import Column
+from firsthand.matching.meaning import to_question
 from firsthand.text.fold import folding
+from firsthand.text.sentences import sentences
 from firsthand.text.sounds import sound
 from firsthand.text.tokens import stems, tokens
 
 #: letters of a part of a word; the edges of a word count as letters
 PARTS = (3, 4)
+#: words of a sentence that is compared by itself
+LONGER = 4
 #: how much closeness of meaning (a cosine) counts against words, of which the best text has 1; chosen on the train
 #: questions of both languages by ``bench/matching.py claims``
 MEANING = 1.5
@@ -82,6 +86,13 @@ def sounds(text: str, language: Language) -> list[str]:
     return found
 
 
+def forms(text: str, language: Language) -> list[str]:
+    """What a question is compared by: the whole and, where it has several, its longer sentences."""
+    found = [text[span.start : span.end] for span in sentences(text, language)]
+    longer = [sentence for sentence in found if len(sentence.split()) >= LONGER]
+    return [text, *longer] if len(found) > 1 else [text]
+
+
 class Shelf:
     """Texts by their pieces, for several questions (BM25)."""
 
@@ -116,6 +127,10 @@ class Shelf:
             held = slice(self._first[number], self._first[number + 1])
             total[self._owners[held]] += self._worth[held]
         return total
+
+    def words(self, asked: Sequence[str], language: Language) -> Column:
+        """How much of a question each text holds; ``asked`` is the whole and its sentences, see ``forms``."""
+        return to_question(np.stack([self.scores(pieces(form, language)) for form in asked], axis=1))
 
     def likeness(self, asked: Sequence[str]) -> Column:
         """How much each text and a question have in common of all that either has: 0..1, rare pieces telling most."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 import msgspec
@@ -117,9 +117,9 @@ class Grouping:
         """The articles with a claim whose cosine to a text is ``least`` or more."""
         return self._index.articles_near(text, least)
 
-    def near(self, text: str, most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
-        """The claims of the ``most`` articles nearest in meaning to a text, and of ``also``: ids with their cosines."""
-        return self._index.near(text, most, also)
+    def near(self, asked: Sequence[str], most: int, also: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
+        """See ``matching.index.Index.near``."""
+        return self._index.near(asked, most, also)
 
     def groups(self) -> tuple[Group, ...]:
         """All groups, those of most articles first."""

@@ -13,7 +13,7 @@ from firsthand.errors import FirsthandError
 from firsthand.language.language import language
 from firsthand.matching.match import own_words
 from firsthand.matching.meaning import Encoder
-from firsthand.matching.nearest import Shelf, nearness, nearness_across, pieces, ranked, sounds
+from firsthand.matching.nearest import Shelf, forms, nearness, nearness_across, pieces, ranked, sounds
 from firsthand.pipeline import ask
 
 NEAREST = 200  # articles that are looked at by meaning
@@ -25,8 +25,10 @@ def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, firs
     Of the ``NEAREST`` articles by meaning, and those that hold its rarest words, those that pass the filters. What was
     added and not weighed yet is not among them. Words in none of the languages are compared by meaning alone.
     """
+    lang = _language_of(said)
+    asked_by = forms(said, language(lang)) if lang else [said]
     with case.analysing():
-        cosines = dict(grouping_of(case, encode, language).near(said, NEAREST, holding(case, said, NEAREST) or ()))
+        cosines = dict(grouping_of(case, encode, language).near(asked_by, NEAREST, holding(case, said, NEAREST) or ()))
     wanted = {claim.rpartition("#")[0] for claim in cosines}
     found = sorted(
         (claim.id, claim.lang, own_words(reading.article, claim))
@@ -35,13 +37,12 @@ def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, firs
         if claim.id in cosines
     )
     meaning = np.array([cosines[id_] for id_, _, _ in found], np.float64)
-    lang = _language_of(said)
     near, own = meaning, np.array([lang == its for _, its, _ in found], np.bool_)
     if lang is not None:
         asked = language(lang)
         words = Shelf([pieces(text, asked) if its == lang else [] for _, its, text in found])
         names = Shelf([sounds(text, language(its)) if its != lang else [] for _, its, text in found])
-        within = nearness(words.scores(pieces(said, asked)), meaning)
+        within = nearness(words.words(asked_by, asked), meaning)
         across = nearness_across(names.likeness(sounds(said, asked)), meaning)
         near = np.where(own, within, across)
     order = ranked(near, meaning, own)
