@@ -67,7 +67,8 @@ def test_three_short_reports_in_three_languages_share_their_claim(encode: Senten
             ),
             (
                 "en",
-                "The Pomegranate Valley bridge will stay closed for three weeks after part of its western pier collapsed.\n"
+                "The Pomegranate Valley bridge will stay closed for three weeks after part of its western pier "
+                "collapsed.\n"
                 "Drivers asked for an inspection last autumn.",
             ),
             (
