@@ -19,7 +19,7 @@ import numpy.typing as npt
 from firsthand.edge.capture.inputs import pages
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
-from firsthand.matching.about import ASKED, bars, carriers, measure, without_asides
+from firsthand.matching.about import AGAIN, ASKED, bars, carriers, measure, without_asides
 from firsthand.matching.arrays import Vectors
 from firsthand.matching.match import prepare, question
 from firsthand.pipeline import ask, read_page
@@ -35,7 +35,8 @@ class Question(NamedTuple):
 
     event: str
     lang: str
-    rows: Floats  # one row for each statement, the columns of ``ASKED``
+    rows: Floats  # one row for each statement, the columns of ``AGAIN``; what is in common by the shipped first look
+    again: npt.NDArray[np.bool_]  # of each row: it is weighed again
     articles: list[frozenset[str]]  # of each row: all that print it
     right: Floats  # 1 where the statement stands in a sentence of the gold
     gold: frozenset[str]  # the articles that carry the claim
@@ -103,13 +104,16 @@ def questions(whole: bool = False) -> Iterator[Question]:
             )
             statements = corpus.view.statements
             asked = measure(corpus.view, statements.place_of[about.id], encode([without_asides(about.text)])[0])
-            places = asked.there.tolist()
+            found = carriers(corpus.view, asked)
+            open_ = np.flatnonzero(found.likely > 0)  # what cannot carry it is no lesson and is never picked
+            members = [statements.members[place] for place in asked.there[open_].tolist()]
             yield Question(
                 name,
                 lang,
-                np.stack([asked.columns[feature.measure] for feature in ASKED], axis=1),
-                [frozenset(claim.article for claim in statements.members[place]) for place in places],
-                np.array([any(claim.id in right for claim in statements.members[place]) for place in places], float),
+                np.stack([found.columns[feature.measure][open_] for feature in AGAIN], axis=1),
+                found.again[open_],
+                [frozenset(claim.article for claim in claims) for claims in members],
+                np.array([any(claim.id in right for claim in claims) for claims in members], float),
                 frozenset(a["article"] for a in event["appearances"]),
             )
 
@@ -131,15 +135,30 @@ def fit(rows: Floats, right: Floats, weight: Floats, ridge: float = 100.0) -> tu
     return beta[:-1] / spread, float(beta[-1] - (beta[:-1] / spread * mean).sum())
 
 
-def learn(asked: Sequence[Question]) -> tuple[Floats, float]:
+class Looks(NamedTuple):
+    """Weights and bias of the first look and of the second."""
+
+    first: tuple[Floats, float]
+    again: tuple[Floats, float]
+
+
+def learn(asked: Sequence[Question]) -> Looks:
     """Weights from these questions, every event counting the same."""
-    weight = np.concatenate([np.full(len(q.right), 40 / max(q.right.sum(), 1)) for q in asked])
-    return fit(np.concatenate([q.rows for q in asked]), np.concatenate([q.right for q in asked]), weight)
+    first = [(q.rows[:, : len(ASKED)], q.right) for q in asked]
+    again = [(q.rows[q.again], q.right[q.again]) for q in asked]
+    return Looks(_learnt(first), _learnt(again))
 
 
-def picked(q: Question, weights: Floats, bias: float, carries: float, behind: float) -> npt.NDArray[np.bool_]:
+def _learnt(lessons: Iterable[tuple[Floats, Floats]]) -> tuple[Floats, float]:
+    told = [(rows, right) for rows, right in lessons if right.sum()]
+    weight = np.concatenate([np.full(len(right), 40 / right.sum()) for _, right in told])
+    return fit(np.concatenate([rows for rows, _ in told]), np.concatenate([right for _, right in told]), weight)
+
+
+def picked(q: Question, looks: Looks, carries: float, behind: float) -> npt.NDArray[np.bool_]:
     """The statements that carry the claim by these weights."""
-    odds = q.rows @ weights + bias
+    (first, bias), (again, bias_again) = looks
+    odds = np.where(q.again, q.rows @ again + bias_again, q.rows[:, : len(ASKED)] @ first + bias)
     across = q.rows[:, [feature.measure for feature in ASKED].index("across")]
     return odds >= bars(odds, across, carries, behind)
 
@@ -166,7 +185,8 @@ def thinned(asked: Iterable[Question], one_in: int = 8) -> Iterator[Question]:
     """Every right statement and one in so many of the others: a corpus of many stories is mostly others."""
     for q in asked:
         kept = [at for at, right in enumerate(q.right.tolist()) if right or at % one_in == 0]
-        yield q._replace(rows=q.rows[kept], articles=[q.articles[at] for at in kept], right=q.right[kept])
+        articles = [q.articles[at] for at in kept]
+        yield q._replace(rows=q.rows[kept], again=q.again[kept], articles=articles, right=q.right[kept])
 
 
 def leave_one_out(
@@ -174,7 +194,7 @@ def leave_one_out(
 ) -> dict[str, float]:
     """The score when each event is judged by weights learnt from the lessons of the others."""
     models = {name: learn([q for q in lessons if q.event != name]) for name in {q.event for q in asked}}
-    return score(asked, [picked(q, *models[q.event], carries, behind) for q in asked])
+    return score(asked, [picked(q, models[q.event], carries, behind) for q in asked])
 
 
 def as_shipped(whole: bool) -> dict[str, float]:

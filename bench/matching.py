@@ -38,7 +38,7 @@ import planted
 import retrieval
 from firsthand.edge.models import NanoEncoder, SentenceEncoder
 from firsthand.language.language import language
-from firsthand.matching.about import ASKED, BEHIND, CARRIES
+from firsthand.matching.about import AGAIN, ASKED, BEHIND_AGAIN, CARRIES
 from firsthand.matching.conflict import CONFLICT
 from firsthand.matching.meaning import Encoder
 from firsthand.matching.reuse import reuse
@@ -75,13 +75,17 @@ def copies(options: argparse.Namespace) -> Figures:
 def asked_about(_options: argparse.Namespace) -> Figures:
     questions = list(asked.questions())
     lessons = [*questions, *asked.thinned(asked.questions(whole=True))]
-    judged = asked.leave_one_out(questions, lessons, CARRIES, BEHIND)
+    judged = asked.leave_one_out(questions, lessons, CARRIES, BEHIND_AGAIN)
     return judged | asked.as_shipped(whole=False) | asked.as_shipped(whole=True)
 
 
 def learn(_options: argparse.Namespace) -> Figures:
-    weights, bias = asked.learn([*asked.questions(), *asked.thinned(asked.questions(whole=True))])
-    return dict(zip([feature.measure for feature in ASKED], weights.tolist(), strict=True)) | {"bias": bias}
+    looks = asked.learn([*asked.questions(), *asked.thinned(asked.questions(whole=True))])
+    figures: Figures = {}
+    for name, (weights, bias), table in (("first", looks.first, ASKED), ("again", looks.again, AGAIN)):
+        figures |= {f"{name} {f.measure}": value for f, value in zip(table, weights.tolist(), strict=True)}
+        figures[f"{name} bias"] = bias
+    return figures
 
 
 def encoders() -> dict[str, Encoder]:

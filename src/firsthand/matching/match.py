@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 
 from firsthand.language.schema import Language
-from firsthand.matching.about import ASKED, carriers, measure, without_asides
+from firsthand.matching.about import AGAIN, ASKED, carriers, measure, without_asides
 from firsthand.matching.arrays import Numbers, Vectors
 from firsthand.matching.candidates import Candidates, candidates, copied_share, look_up
 from firsthand.matching.conflict import Verdicts, conflicts
@@ -185,7 +185,7 @@ def _about(corpus: Corpus, about: Claim, core: Vectors) -> tuple[Group, ...]:
     matches = []
     for at in found.rows.tolist():
         claim = statements.claims[int(asked.there[at])]
-        why = reasons(asked.columns, at, (about, claim), ASKED)
+        why = reasons(found.columns, at, (about, claim), AGAIN if found.again[at] else ASKED)
         if at in found.echoes:
             why = (Reason("meaning", 1.0, "says what a report says that carries it"), *why)
         matches.append(_named(about, claim, Relation.SAME, float(found.likely[at]), why))

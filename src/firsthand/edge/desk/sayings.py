@@ -82,6 +82,8 @@ SAYINGS = (
     P_("the articles are %(num)s %% alike", "the articles are %(num)s %% alike"),
     P_("the sentence means the same to %(num)s %%", "the sentence means the same to %(num)s %%"),
     P_("%(num)s %% of the claim's telling words stand here", "%(num)s %% of the claim's telling words stand here"),
+    P_("%(num)s %% of what the closest reports have in common stands here",
+       "%(num)s %% of what the closest reports have in common stands here"),
     P_("%(num)s %% of the telling words here are the claim's", "%(num)s %% of the telling words here are the claim's"),
     P_("published %(num)s day apart", "published %(num)s days apart"),
     N_("one is %(kind)s, the other %(other_kind)s"), N_("one says %(one)s, the other %(other)s"),
