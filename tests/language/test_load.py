@@ -22,6 +22,12 @@ def test_the_three_languages_load() -> None:
     assert [language(code).traits.direction for code in codes()] == ["rtl", "ltr", "ltr"]
 
 
+@pytest.mark.parametrize("code", codes())
+def test_a_shipped_language_holds_no_foreign_letters(code: str) -> None:
+    """Looked at here and not whenever one is loaded."""
+    assert load(SHIPPED / code).code == code
+
+
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(LanguageDataError, match="'xx'.*ar, en, ru"):
         language("xx")

@@ -29,7 +29,7 @@ def test_all_that_is_near_is_found_each_time(size: int, asked: int) -> None:
     for part in np.split(vectors, 9):
         rows.lay(part.astype(np.float16), np.full(len(part), np.nan))
     questions = np.concatenate([vectors[:1], of_length_one(rng, asked, size)])
-    for _search in range(4):
+    for _search in range(12):
         products = questions @ vectors.T
         found = near(rows, questions, 0.5)
         assert {tuple(pair) for pair in np.argwhere(products >= 0.5 + 1e-4).tolist()} <= found

@@ -15,7 +15,6 @@ from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.inputs import again, captures, utc_now
 from firsthand.edge.commands import console, show, tell, tell_of_report
 from firsthand.edge.export import json_lines
-from firsthand.edge.export.report import Kept as KeptPage
 from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
 from firsthand.edge.progress import progress
@@ -123,6 +122,8 @@ def trace(
         its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}
         show(shown, its_articles, found=count, set_aside=unread, html=html, as_json=as_json, lang=lang)
         if report and shown:
+            from firsthand.edge.export.report import Kept as KeptPage  # noqa: PLC0415 - heavy: only who asks waits
+
             kept = {id_: KeptPage(str(at.n), at.sha256, at.captured) for id_, at in lookup.pages_of(case, ids).items()}
             report.write(shown[0], its_articles, utc_now(), kept)
             tell_of_report(report, len(shown))

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from firsthand.edge import archive_cli, case_cli, desk_cli, options
+from firsthand.edge.sweeps import sweep_seldom
 from firsthand.errors import FirsthandError
 
 # `commands` is imported by the command that runs, because it is heavy: --help answers at once.
@@ -147,6 +148,8 @@ def _end(*_: object) -> None:
 def main() -> None:
     """The console script: runs a command, quiet about Ctrl-C and a closed pipe."""
     signal.signal(signal.SIGTERM, _end)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # --jobs says how many processors work; read with numpy
+    sweep_seldom()
     try:
         status = cli.main(standalone_mode=False)
         sys.stdout.flush()

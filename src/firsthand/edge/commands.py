@@ -14,7 +14,6 @@ from firsthand.edge import decisions_file
 from firsthand.edge.capture.inputs import pages, utc_now
 from firsthand.edge.demo import ASKS as DEMO_ASKS
 from firsthand.edge.export import json_lines
-from firsthand.edge.export.page import page
 from firsthand.edge.export.terminal import show_dossier, show_reading
 from firsthand.edge.jobs import Encoding, processors, read_all
 from firsthand.edge.progress import progress
@@ -94,6 +93,8 @@ def show(
 ) -> None:
     """Shows these of the ``found`` dossiers, on ``html`` (in this language) too; ``articles`` are at least theirs."""
     if html is not None:
+        from firsthand.edge.export.page import page  # noqa: PLC0415 - heavy: only who asks for it waits
+
         teller = teller_in(lang, articles)
         made = page(
             shown, articles, language, set_aside=set_aside, found=found, version=version("firsthand"), teller=teller

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from firsthand.edge.apart import read_page
 from firsthand.edge.models import SentenceEncoder
+from firsthand.edge.sweeps import sweep_seldom
 from firsthand.records import Page, Reading, Unreadable
 
 Result = Reading | Unreadable
@@ -94,7 +95,7 @@ class _Pool(ProcessPoolExecutor):
     """Processes started afresh, that leave Ctrl-C to us; what nobody waits for any more is not begun."""
 
     def __init__(self, jobs: int) -> None:
-        super().__init__(jobs, get_context("spawn"), initializer=_leave_ctrl_c)
+        super().__init__(jobs, get_context("spawn"), initializer=_begin)
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=True, cancel_futures=True)
@@ -137,8 +138,9 @@ class _Readers:
             careful.shutdown()
 
 
-def _leave_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    sweep_seldom()
 
 
 def _result(page: Page | Unreadable, read: Read) -> Result:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from firsthand.edge.export.page import Teller
-from firsthand.edge.export.report import Kept
 from firsthand.records import Article, Dossier
+
+if TYPE_CHECKING:  # heavy
+    from firsthand.edge.export.page import Teller
+    from firsthand.edge.export.report import Kept
 
 
 class Wanted(Struct, frozen=True):

@@ -14,6 +14,8 @@ from firsthand.matching.sketches import NO_SKETCHES, Sketches, directions, sketc
 _BLOCK = 4096  # vectors that are compared at once
 #: blocks that get their sketches in one search, so that none waits for all
 _SKETCHED_AT_ONCE = 2
+#: searches before the first sketch is made: finding its directions takes as long as a few searches without
+_PATIENCE = 8
 #: rows from which it pays to write their sketches down
 _WORTH_KEEPING = 1024
 #: from so many vectors asked for, nearly every row is worth a look for one of them
@@ -32,6 +34,7 @@ class VectorRows:
         self._starts: list[int] = []
         self._count = 0
         self._directions: Vectors | None = None
+        self._searches = 0
         self._sketches: dict[int, Vectors] = {}  # of blocks that do not grow
 
     def add(self, vectors: Vectors, days: Days) -> None:
@@ -101,7 +104,9 @@ class VectorRows:
         """Every row whose product with one of these (not none) is ``least`` or more, as the place of that one, the row
         and the product: of these days or of an unknown one, and some others.
         """
-        fresh = _SKETCHED_AT_ONCE if len(asked) < _MANY else 0
+        self._searches += 1
+        waits = self._directions is None and self._searches <= _PATIENCE
+        fresh = 0 if waits or len(asked) >= _MANY else _SKETCHED_AT_ONCE
         sketch = None if self._directions is None else sketched(asked, self._directions)
         for at, (start, block, days) in enumerate(zip(self._starts, self._blocks, self._days, strict=True)):
             if ((days < low) | (days > high)).all():
