@@ -19,7 +19,7 @@ from firsthand.edge.export.view import passage
 from firsthand.edge.export.words import visible
 from firsthand.language.language import codes, language
 from firsthand.origin.copies import duration
-from firsthand.records import Appearance, Article, Dossier, Figure, Span
+from firsthand.records import Appearance, Article, Dossier, Figure, Side, Span
 from firsthand.text.tokens import stems, tokens
 
 #: every word the tool itself may say; no name and no number is among them
@@ -43,7 +43,7 @@ INTERFACE = frozenset(
     second seen sentence sentences set several share shared shares short shorter shown sides single so social
     something source sources speak speaks spellings spoke spoken stand standing stands state stated statement
     states status step steps strongest suggested sure surname table telling tells text than that the their them
-    then there these they this those through time times to told too traced translated translation travelled true
+    then there these they this those through time times to told too traced traces translated translation travelled true
     two undoing unknown unnamed untraced upwards us user utc value values via visibly voice was way weak weigh
     weighed were what when where whether which while who whom whose why with without witness witnesses word wording
     words would written year years you
@@ -198,6 +198,8 @@ def _numbers(dossier: Dossier, articles: Mapping[str, Article]) -> set[str]:
     """Every number that may be said: figures, times, counts of what is shown."""
     counts = {dossier.independent.low, dossier.independent.high, len(dossier.untraced), dossier.unweighed}
     counts |= {len({one.article for one in dossier.appearances if one.stance == side}) for side in _SIDES}
+    affirming = (one.article for one in dossier.appearances if one.stance == Side.AFFIRMS)
+    counts.add(len({articles[id_].outlet or id_ for id_ in affirming}))
     counts |= set(range(len(dossier.origins) + 1)) | {len(dossier.changes), *(dossier.hands or ())}
     counts |= {len(gap.names) for gap in dossier.gaps}
     counts |= {number for change in dossier.changes for number in (change.independent.low, change.independent.high)}

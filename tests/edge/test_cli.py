@@ -69,7 +69,7 @@ def test_trace_prints_and_writes_the_dossier(tmp_path: Path) -> None:
         "trace", records(tmp_path / "a.jsonl", WIRE, ARABIC, WIRE, other, other), "--html", page, "--top", 1
     )
     assert run.returncode == 0
-    assert "3 reports, 1 origin" in run.stdout and "\x1b" not in run.stdout
+    assert "Reported by 3 outlets; traces to 1 origin" in run.stdout and "\x1b" not in run.stdout
     assert "shown: 1 of 2 dossiers (--top N shows more)" in run.stderr
     assert f"wrote {page}" in run.stderr
     html = page.read_text(encoding="utf-8")

@@ -83,5 +83,5 @@ def test_the_figure_grows(dossier: Dossier) -> None:
 
 
 def test_the_summary_says_it(dossier: Dossier) -> None:
-    assert dossier.summary.startswith("38 reports, 2-3 origins: ")
-    assert "1 not traced." in dossier.summary
+    assert dossier.summary.startswith("Reported by 33 outlets; traces to 2 to 3 origins: ")
+    assert "1 report is not traced." in dossier.summary

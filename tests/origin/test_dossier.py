@@ -80,7 +80,7 @@ def test_forty_reprints_and_a_correspondent_are_two_origins() -> None:
     reprints = [wire_copy(place) for place in range(40)]
     found = weighed([*reprints, correspondent()], chain_of_copies(reprints))
     assert counts(found) == (2, 2)
-    assert "41 reports, 2 origins" in found.summary
+    assert "Reported by 41 outlets; traces to 2 origins:" in found.summary
     assert found.appearances[1].chain == ("Coast Agency", "the health ministry")
     assert {(origin.kind, len(origin.articles)) for origin in found.origins} == {("body", 40), ("own reporting", 1)}
     assert "herald.example" in {origin.name for origin in found.origins}
@@ -89,7 +89,7 @@ def test_forty_reprints_and_a_correspondent_are_two_origins() -> None:
 def test_without_credit_lines_the_copied_wording_shows_the_same() -> None:
     reprints = [wire_copy(place, credited=False) for place in range(40)]
     found = weighed([*reprints, correspondent()], chain_of_copies(reprints))
-    assert "41 reports, 2 origins" in found.summary
+    assert "Reported by 41 outlets; traces to 2 origins:" in found.summary
     last = next(a for a in found.appearances if a.article == "reprint39")
     assert last.derived_from == "reprint38"
     assert last.link is not None and last.link.kind == "copied wording" and not last.link.stated
@@ -101,8 +101,8 @@ def test_outlets_that_credit_each_other_have_no_origin() -> None:
     assert counts(found) == (0, 0)
     assert found.loops == (("north.example", "south.example"),)
     assert found.untraced == ()
-    assert "2 reports, 0 origins" in found.summary
-    assert "north.example and south.example credit each other" in found.summary
+    assert "Reported by 2 outlets; traces to 0 origins." in found.summary
+    assert "north.example, south.example credit each other" in found.summary
 
 
 def test_a_loop_with_a_source_outside_is_traced() -> None:
@@ -120,7 +120,7 @@ def test_no_stated_source_adds_nothing_to_low_and_one_to_high() -> None:
     assert counts(before) == (1, 1)
     assert counts(after) == (1, 2)
     assert after.untraced == ("quiet",)
-    assert "1-2 origins" in after.summary and "1 not traced" in after.summary
+    assert "traces to 1 to 2 origins" in after.summary and "1 report is not traced." in after.summary
 
 
 def test_a_copy_without_source_goes_back_to_what_it_copies() -> None:
@@ -236,7 +236,7 @@ def test_denials_stand_beside() -> None:
     assert found.denials == ("west",)
     assert [(o.name, o.stance) for o in found.origins if o.stance is Side.DENIES] == [("Salem Haddad", Side.DENIES)]
     assert "Denied by Salem Haddad" in found.summary
-    assert "2 reports, 1 origin:" in found.summary
+    assert "Reported by 2 outlets; traces to 1 origin:" in found.summary
 
 
 def test_a_speaker_quoted_in_two_versions_does_not_deny_himself() -> None:
@@ -269,7 +269,7 @@ def test_the_range_of_figures_holds_counts_and_no_years() -> None:
             Figure("killed", float(dead), float(dead), f"{dead} people", Span(at, at + 9)),
         )
         readings.append(reading(page, structs.replace(claim(page, text.rstrip(".")), figures=figures)))
-    assert "Figures: 14-19 killed." in weighed(readings).summary
+    assert "killed: 14 to 19." in weighed(readings).summary
 
 
 def test_what_few_reports_count_is_no_range() -> None:
@@ -279,7 +279,7 @@ def test_what_few_reports_count_is_no_range() -> None:
     at = text.index("14")
     figure = Figure("killed", 14, 14, "14 people", Span(at, at + 9))
     counted = reading(page, structs.replace(claim(page, text.rstrip(".")), figures=(figure,)))
-    assert "Figures" not in weighed([*readings, counted]).summary
+    assert "killed" not in weighed([*readings, counted]).summary
 
 
 def test_the_name_every_chain_passes() -> None:

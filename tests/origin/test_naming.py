@@ -74,7 +74,7 @@ def test_an_origin_is_named_in_each_language_that_names_it() -> None:
     found = dossier(group(readings, []), {r.article.id: r for r in readings}, language)
     [origin] = found.origins
     assert {found_in: name for found_in, name in names.items() if name != origin.name} == origin.also
-    assert found.summary.startswith("3 reports, 1 origin: (1) ")
+    assert found.summary.startswith("Reported by 3 outlets; traces to 1 origin: (1) ")
     assert "Salim Haddad" in found.summary
 
 

@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from firsthand.origin.classes import Classes
 from firsthand.origin.decided import called
-from firsthand.origin.summary import earliest_of, interval, time_of
+from firsthand.origin.sentence import earliest_of
+from firsthand.origin.summary import interval, time_of
 from firsthand.origin.weighing import ON_SOURCES, Case, Weighed, count_with
 from firsthand.records import Change, Decision, DecisionKind, Independent, Side
 

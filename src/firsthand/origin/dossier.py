@@ -19,9 +19,10 @@ from firsthand.origin.links import links
 from firsthand.origin.naming import called
 from firsthand.origin.origins import Source
 from firsthand.origin.paths import bottlenecks
+from firsthand.origin.sentence import earliest_of, sentence
 from firsthand.origin.series import figure_series
 from firsthand.origin.suggestions import suggestions
-from firsthand.origin.summary import earliest_of, summary
+from firsthand.origin.summary import summary
 from firsthand.origin.weighing import Case, Weighed, weighed
 from firsthand.records import (
     Appearance,
@@ -68,17 +69,9 @@ def dossier(
     denied = any(origin.stance is Side.DENIES for origin in origins)
     standing = status(origins, independent, disputed)
     changed, unweighed = changes(case, base)
-    return Dossier(
+    made = Dossier(
         claim=claim,
-        summary=summary(
-            appearances,
-            origins,
-            independent=independent,
-            untraced=untraced,
-            loops=loops,
-            articles=articles,
-            earliest=earliest,
-        ),
+        summary="",
         appearances=appearances,
         origins=origins,
         independent=independent,
@@ -99,6 +92,7 @@ def dossier(
         suggestions=suggestions(standing, independent, len(untraced), denied=denied),
         decisions=decided,
     )
+    return replace(made, summary=summary(sentence(made, articles)))
 
 
 def _decided(case: Case, decisions: Collection[Decision]) -> tuple[Weighed, tuple[Decided, ...]]:

@@ -13,13 +13,13 @@ from firsthand.edge.desk.chain import chain
 from firsthand.edge.desk.figure_chart import Given, figure_chart
 from firsthand.edge.desk.first import page_number
 from firsthand.edge.desk.room import Filed, key_of
-from firsthand.edge.desk.sentence import sentence, span_of
 from firsthand.edge.desk.visit import Visit
 from firsthand.edge.export.view import Drift, drift
 from firsthand.edge.export.words import outlet_of
 from firsthand.edge.store.decisions import Made
 from firsthand.edge.store.work import SETTABLE, seen_of
 from firsthand.errors import FirsthandError
+from firsthand.origin.sentence import sentence, span_of
 from firsthand.records import Appearance, Article, Dossier, Side
 
 A_PAGE = 40  # reports
@@ -125,7 +125,7 @@ def _figure(visit: Visit, filed: Filed, drifting: Drift) -> Counted:
     is_rtl = tongue.direction == "rtl"
     return Counted(
         what=drifting.what,
-        range=tongue.amount(*span_of(drifting)),
+        range=tongue.amount(*span_of(drifting.given)),
         count=len(given),
         chart=figure_chart(given, amount=tongue.amount, time=tongue.time, label=label, right_to_left=is_rtl),
         given=[

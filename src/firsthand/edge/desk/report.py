@@ -14,7 +14,7 @@ from firsthand.edge.desk.chain import drawn
 from firsthand.edge.desk.marked import html as as_html
 from firsthand.edge.desk.marked import plain
 from firsthand.edge.desk.sayings import Sayer
-from firsthand.edge.desk.sentence import lead, rest, sentence
+from firsthand.edge.desk.sentence import lead, rest
 from firsthand.edge.desk.tongues import Tongue
 from firsthand.edge.desk.visit import Visit, file_to_keep
 from firsthand.edge.export.docx import document
@@ -25,6 +25,7 @@ from firsthand.edge.export.report_page import report_page
 from firsthand.edge.export.words import outlet_of
 from firsthand.errors import FirsthandError
 from firsthand.language.language import language
+from firsthand.origin.sentence import sentence
 from firsthand.records import Article, Decided, Dossier
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

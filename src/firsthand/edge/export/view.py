@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, structs
 
 from firsthand.edge.export.words import number
+from firsthand.origin.sentence import counted
 from firsthand.records import Appearance, Article, Dossier, Figure, Side, Span
 
 
@@ -86,15 +87,7 @@ def drift(dossier: Dossier) -> tuple[Drift, ...]:
 
     A thing counted in one appearance only is left to that appearance's sentence.
     """
-    by_what: dict[str, list[tuple[Figure, Appearance]]] = {}
-    for appearance in (a for a in dossier.appearances if a.stance is not Side.DENIES):
-        for figure in filter(lambda figure: figure.is_count, appearance.figures):
-            by_what.setdefault(figure.what, []).append((figure, appearance))
-    several = [
-        (what, given) for what, given in by_what.items() if len({appearance.article for _, appearance in given}) > 1
-    ]
-    several.sort(key=lambda pair: (-len(pair[1]), pair[0]))
-    return tuple(Drift(what, _range([figure for figure, _ in given]), tuple(given)) for what, given in several)
+    return tuple(Drift(what, _range([figure for figure, _ in given]), given) for what, given in counted(dossier))
 
 
 def _range(figures: Sequence[Figure]) -> str:
