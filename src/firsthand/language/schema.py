@@ -250,6 +250,14 @@ class OwnPhrase(Struct, frozen=True, forbid_unknown_fields=True):
     not_: str = field(name="not", default="")
 
 
+class Order(Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml [[order]]: a verb by which a body acts, so that what it says is that body's: "ordered", أمرت."""
+
+    forms: tuple[str, ...]
+    example: str
+    not_: str = field(name="not", default="")
+
+
 class KnownBody(Struct, frozen=True, forbid_unknown_fields=True):
     """bodies.toml [[body]]: a well-known body under the names this language has for it. Facts only, no ratings."""
 
@@ -264,6 +272,7 @@ class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     body: tuple[KnownBody, ...] = ()
     spokesman: tuple[str, ...] = ()  # words for who speaks for another
     own: tuple[OwnPhrase, ...] = ()
+    order: tuple[Order, ...] = ()
     reporter: tuple[str, ...] = ()  # "correspondent": with the outlet's own name beside it, its own reporting
     office: tuple[Office, ...] = ()
     field: tuple[OfficeField, ...] = ()

@@ -13,6 +13,7 @@ from firsthand.language.schema import Language
 from firsthand.origin.bodies import DESCRIBED, Register
 from firsthand.origin.issuers import issuer
 from firsthand.origin.linked import linked
+from firsthand.origin.orders import orderer
 from firsthand.origin.own import own_reporting, reporters
 from firsthand.origin.retold import retold
 from firsthand.records import AgencyCredit, Article, Attribution, Claim, CreditPlace, Reading, SourceKind, Span, Stance
@@ -152,6 +153,13 @@ def _nearby(place: _Place) -> Iterator[Hand]:
         yield from _hands(first, place)
 
 
+def _orders(place: _Place) -> Iterator[Hand]:
+    """ "The prosecutor ordered the arrest of ...": nobody reports it but who does it."""
+    acts = orderer(place.claim, place.reading.article, place.language, place.register)
+    if acts and not place.claim.attributions:
+        yield Hand(acts.words, acts.span, acts.kind, "whose order it is", also=acts.also)
+
+
 def _same_figure(place: _Place) -> Iterator[Hand]:
     """The outlet's own voice gives a figure that the article elsewhere has from a source: the toll in the lead."""
     wanted = {(figure.what, figure.low, figure.high) for figure in place.claim.figures}
@@ -198,6 +206,7 @@ RULES: tuple[Callable[[_Place], Iterator[Hand]], ...] = (
     _attributed,
     _unexpressed,
     _own_reporting,
+    _orders,
     _same_figure,
     _nearby,
     _counted_beside,
