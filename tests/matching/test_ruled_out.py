@@ -114,3 +114,26 @@ def test_another_measure_is_of_something_else(lang: str, encode: SentenceEncoder
     right, wrong = STRENGTHS[lang]
     question = "The explosion of the Coastland test had a strength of 6 to 7 kilotons."
     assert carrying(encode, question, told("yield", right, lang, None), told("quake", wrong, lang, None)) == {"yield"}
+
+
+FIRST_TEST = {
+    "en": "Coastland's first test in October 2020 had a strength of one kiloton.",
+    "ar": "بلغت قوة انفجار تجربة كوستلاند الأولى في أكتوبر 2020 كيلوطن واحد.",
+    "ru": "Мощность взрыва при первом испытании в Костландии в октябре 2020 года составила 1 килотонну.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", FIRST_TEST)
+def test_a_sentence_on_what_was_long_before_its_day_is_of_something_else(lang: str, encode: SentenceEncoder) -> None:
+    readings = [
+        told("now", STRENGTHS[lang][0], lang, "2026-05-13"),
+        told("then", FIRST_TEST[lang], lang, "2026-05-13T10:00"),
+    ]
+    question = "The explosion of the Coastland test of 13 May 2026 had a strength of 6 to 7 kilotons."
+    assert carrying(encode, question, *readings) == {"now"}
+
+
+def test_a_day_long_past_beside_the_number_asked_about_is_an_aside(encode: SentenceEncoder) -> None:
+    text = "The bridge of Amber, opened in October 2020, fell and killed 12 people."
+    readings = [told("bridge", text, "en", "2026-05-13")]
+    assert carrying(encode, "The Amber bridge fell on 13 May 2026 and killed 12 people.", *readings) == {"bridge"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import numpy as np
 
@@ -18,6 +19,9 @@ CLOCKS = 1.0
 TIMES = 10.0
 #: ... where it is more than a handful
 HANDFUL = 30.0
+
+#: what somebody says of so many days before the claim's is of another time: "its first test, in October 2006"
+LONG_AGO = timedelta(days=60)
 
 _DAY = 86_400
 
@@ -69,11 +73,20 @@ def _measures(kinds: set[str]) -> set[str]:
     return {MEASURES[kind] for kind in kinds if kind in MEASURES}
 
 
-RULES: tuple[Callable[[Claim, Claim], bool], ...] = (_another_measure, _another_size)
+def _another_time(about: Claim, claim: Claim) -> bool:
+    """All times that it names were over long before the day the claim tells of, and it counts nothing alike."""
+    if not about.times or not claim.times:
+        return False
+    day = min(when.start for when in about.times)
+    past = all(when.end < day - LONG_AGO for when in claim.times)
+    return past and {f.low for f in counts(about.figures)}.isdisjoint(f.low for f in counts(claim.figures))
+
+
+RULES: tuple[Callable[[Claim, Claim], bool], ...] = (_another_measure, _another_size, _another_time)
 
 
 def otherwise_counted(about: Claim, statements: Statements, there: Numbers) -> Flags:
-    """Statements whose figures are of another kind or size than the claim's."""
+    """Statements whose figures are of another kind or size than the claim's, or whose days are of another time."""
     claims = (statements.claims[place] for place in there.tolist())
     return np.array([any(rule(about, claim) for rule in RULES) for claim in claims], np.bool_)
 
