@@ -102,6 +102,16 @@ from firsthand.language.language import language
             id="whom he told",
         ),
         pytest.param(
+            "قال سالم حداد إن الجسر أغلق. واعتبر تلك التصريحات خطأ.",
+            "سالم حداد",
+            "تلك التصريحات خطأ",
+            id="a feminine noun behind a masculine verb",
+        ),
+        pytest.param("وقال العودة إن الجسر أغلق.", "العودة", "الجسر أغلق", id="a man's family name of that ending"),
+        pytest.param(
+            "قال مصدر في ميناء الرمانة إن الجسر أغلق.", "مصدر في ميناء الرمانة", "الجسر أغلق", id="whence a source is"
+        ),
+        pytest.param(
             "وقال سالم حداد إن الجسر أغلق. وأكد القصر الملكي أن الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح.",
             "القصر الملكي",
             "الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح",

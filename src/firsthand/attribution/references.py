@@ -60,6 +60,8 @@ def read(scene: Scene, run: Run) -> Reference:
     name = None
     if kind in (None, SourceKind.PERSON, SourceKind.WITNESS, SourceKind.UNNAMED):
         name = cased_name(scene, parts) if scene.language.traits.has_case else plain_name(scene, parts)
+    if name is not None and head is not None and kind == SourceKind.UNNAMED and not scene.language.traits.has_case:
+        name = None if _is_of_a_place(scene, Run(head[0] + 1, name.start)) else name
     telling = [placed for placed in words if not (placed[1].is_pure_title or is_closed_word(scene, *placed))]
     if head is not None:  # what an apposition tells is not what the head is known by
         first = next((part for part in parts if head[0] < part.end), run)
@@ -86,6 +88,14 @@ def read(scene: Scene, run: Run) -> Reference:
         plural=head is not None and head[1].is_plural,
         feminine=head is not None and head[1].is_feminine,
     )
+
+
+def _is_of_a_place(scene: Scene, between: Run) -> bool:
+    """مصدر في ميناء الرمانة: whence an unnamed source is, told by what stands between it and what looks like a name."""
+    known = words_of(scene.language)
+    if known[scene.keys[between.end - 1]].is_title or known[scene.keys[between.end]].is_given:
+        return False
+    return any(is_closed(scene, at) or is_prefixed(scene, at) for at in range(*between))
 
 
 def _head(scene: Scene, parts: list[Run], words: list[Placed], end: int) -> Placed | None:

@@ -38,7 +38,7 @@ from firsthand.attribution.sources import (
 )
 from firsthand.attribution.standing import standing_cues
 from firsthand.attribution.subjects import endings
-from firsthand.attribution.topics import is_pronoun_before, topic_of
+from firsthand.attribution.topics import agrees, is_pronoun_before, topic_of
 from firsthand.records import SourceKind
 
 #: a subject that is not next to its cue is taken this far
@@ -87,6 +87,8 @@ def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
     if found.end < end and (is_object(scene, found.end) or is_theirs(scene, found.end)):
         return None
     after = phrase_after(scene, found.end, end, relative=True)
+    if after is not None and not agrees(scene, found, after):
+        return None
     first = words_of(scene.language)[scene.keys[after.start]] if after else None
     wants_object = found.cue.addressed or found.cue.object_first
     is_whom = after is not None and first is not None and (first.is_determiner or is_addressee(scene, after.start))

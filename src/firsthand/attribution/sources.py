@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.attribution.no_subjects import begins_none, is_object, is_owned, may_speak, names
+from firsthand.attribution.no_subjects import begins_none, is_half, is_object, is_owned, may_speak, names
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.scene import (
     ADDRESSEE,
@@ -188,7 +188,7 @@ def phrase_before(scene: Scene, start: int, end: int) -> Run | None:
         kind = scene.classes[at - 1]
         if _is_cue(scene, at - 1) or kind & (COLON | THAT | AND_THAT | RELATIVE | DASH | AUXILIARY):
             break
-        if kind & NOT_THAT and not kind & (TIME | PREPOSITION):
+        if kind & NOT_THAT and not kind & (TIME | PREPOSITION) and not is_half(scene, at - 1):
             break
         if kind & COMMA and not spans_commas:
             break
@@ -212,7 +212,9 @@ def _behind_verb(scene: Scene, run: Run) -> Run | None:
         return Run(behind, run.end)  # رفعوا لافتات تطالب
     if scene.opens_clause(run.start):
         return phrase_after(scene, behind, before_object(scene, behind, run.end)) if behind < run.end else None
-    return Run(behind, run.end) if run.end - run.start > 2 and _is_verb(scene, run.start) else run
+    end = next((at for at in range(behind, run.end) if is_object(scene, at)), run.end)  # يعقد المجلس مؤتمرًا يعلن فيه
+    start = behind if end - run.start > 2 and _is_verb(scene, run.start) else run.start
+    return Run(start, end)
 
 
 def before_object(scene: Scene, start: int, end: int) -> int:

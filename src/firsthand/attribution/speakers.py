@@ -117,7 +117,7 @@ def named(play: Play, place: int) -> Speaker | None:
     reference = turn.reference
     if reference is None or reference.name is None:
         return None
-    run = play.cast.fullest(reference)
+    run = _without_day(play.scene, play.cast.fullest(reference))
     known = agency_of(play.scene.words(run), play.scene.language)
     spaced = sum(play.scene.is_word(at) and not play.scene.is_tight(at - 1) for at in range(run.start, run.end))
     kind = SourceKind(known.kind) if known else SourceKind.PERSON if spaced > 1 else None
@@ -147,6 +147,12 @@ def _tells_no_more(scene: Scene, run: Run, reference: Reference) -> bool:
 def _without_time(scene: Scene, run: Run) -> Run:
     """A description without what says when, which ends it."""
     return Run(run.start, next((at for at in range(run.start + 1, run.end) if scene.classes[at] & TIME), run.end))
+
+
+def _without_day(scene: Scene, run: Run) -> Run:
+    """الحداد يوم السبت without the day; two words that say when tell it: اليوم may belong to a name."""
+    days = (at for at in range(run.start + 1, run.end - 1) if scene.classes[at] & scene.classes[at + 1] & TIME)
+    return Run(run.start, next(days, run.end))
 
 
 def _from_text(play: Play, turn: Turn, reference: Reference) -> Speaker | None:

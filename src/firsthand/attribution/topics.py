@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from firsthand.attribution.agreement import agreement
 from firsthand.attribution.cues import Found
 from firsthand.attribution.no_subjects import is_theirs
 from firsthand.attribution.nouns import nations_of, words_of
-from firsthand.attribution.scene import AND, AUXILIARY, BREAK, DEFINITE, PREPOSITION, THAT, TIME, Run, Scene
+from firsthand.attribution.scene import AND, AUXILIARY, BREAK, COLON, DEFINITE, PREPOSITION, THAT, TIME, Run, Scene
 from firsthand.attribution.sources import phrase_before
+from firsthand.records import SourceKind
 
 
 def is_pronoun_before(scene: Scene, found: Found) -> bool:
@@ -43,10 +45,30 @@ def _is_noun(scene: Scene, run: Run) -> bool:
     )
 
 
+def agrees(scene: Scene, found: Found, run: Run) -> bool:
+    """Whether the subject may be this one by its gender: not طالب الحكومة بالرحيل. A family name of that ending that
+    "that" or a colon follows is one: قال العودة إن.
+    """
+    at, language = run.start, scene.language
+    word = words_of(language)[scene.keys[at]]
+    if word.is_determiner and at + 1 < run.end:
+        at += 1
+    person = words_of(language)[scene.keys[at]].noun
+    if not scene.classes[at] & DEFINITE or (person is not None and person.kind is SourceKind.PERSON) or word.is_title:
+        return True
+    if run.end < len(scene.keys) and scene.classes[run.end] & (THAT | COLON):
+        return True
+    endings = (language.traits.feminine_noun_ending, language.traits.feminine_plural_ending)
+    feminine = scene.text.endswith(endings, scene.tokens[at].start, scene.tokens[at].end)
+    return not feminine or agreement(scene.keys[found.verb if found.verb >= 0 else found.start], language)[0] != "m"
+
+
 def has_no_subject_behind(scene: Scene, found: Found, end: int) -> bool:
     """Whether what stands before a verb or the word behind it tells that it governs that word."""
     if not scene.language.traits.verb_first or found.end >= end or found.cue.role != "verb":
         return False
     if is_theirs(scene, found.end) or is_pronoun_before(scene, found):
+        return True
+    if not agrees(scene, found, Run(found.end, end)):
         return True
     return topic_of(scene, found, scene.sentence_of(found.start)) is not None
