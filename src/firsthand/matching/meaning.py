@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +17,6 @@ _COLUMNS = 4096
 #: rows from which sketches pay, and those they take their directions from
 _MANY = 8192
 _PAIRS = 4096  # pairs whose cosines are worked out at once
-
-
-_Float = TypeVar("_Float", np.float32, np.float64)
 
 
 class Encoder(Protocol):
@@ -40,10 +37,10 @@ def encoded(texts: Sequence[str], encode: Encoder) -> Vectors:
     return vectors[[place[text] for text in texts]]
 
 
-def to_question(near: npt.NDArray[_Float]) -> npt.NDArray[_Float]:
+def to_question(near: Vectors) -> Vectors:
     """How near each row's text is to a question, by how near it is to the whole (first column) and to each sentence.
 
-    A long question, a post with a prayer and a joke around its news, means and says a little of everything.
+    A long question, a post with a prayer and a joke around its news, means a little of everything.
     """
     return near[:, 0] if near.shape[1] == 1 else (near[:, 0] + near[:, 1:].max(axis=1)) / 2
 

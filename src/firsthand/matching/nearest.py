@@ -16,7 +16,6 @@ import Stemmer
 from firsthand.language.schema import Language
 from firsthand.matching.arrays import Flags, Numbers
 from firsthand.matching.features import Column
-from firsthand.matching.meaning import to_question
 from firsthand.text.fold import folding
 from firsthand.text.sentences import sentences
 from firsthand.text.sounds import sound
@@ -30,8 +29,9 @@ LONGER = 4
 #: questions of both languages by ``bench/matching.py claims``
 MEANING = 1.5
 
-#: how much names and numbers in common count beside meaning between languages; chosen on translations
-NAMES = 0.3
+#: how much names and numbers in common count beside meaning between languages; chosen on one half of the
+#: translations by ``bench/matching.py translations``
+NAMES = 0.2
 #: sounds of a part of a name, and how many a word has at least that may be one
 _SOUNDS = 3
 
@@ -87,7 +87,7 @@ def sounds(text: str, language: Language) -> list[str]:
 
 
 def forms(text: str, language: Language) -> list[str]:
-    """What a question is compared by: the whole and, where it has several, its longer sentences."""
+    """What a question is compared by in meaning: the whole and, where it has several, its longer sentences."""
     found = [text[span.start : span.end] for span in sentences(text, language)]
     longer = [sentence for sentence in found if len(sentence.split()) >= LONGER]
     return [text, *longer] if len(found) > 1 else [text]
@@ -127,10 +127,6 @@ class Shelf:
             held = slice(self._first[number], self._first[number + 1])
             total[self._owners[held]] += self._worth[held]
         return total
-
-    def words(self, asked: Sequence[str], language: Language) -> Column:
-        """How much of a question each text holds; ``asked`` is the whole and its sentences, see ``forms``."""
-        return to_question(np.stack([self.scores(pieces(form, language)) for form in asked], axis=1))
 
     def likeness(self, asked: Sequence[str]) -> Column:
         """How much each text and a question have in common of all that either has: 0..1, rare pieces telling most."""

@@ -42,7 +42,7 @@ def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, firs
         asked = language(lang)
         words = Shelf([pieces(text, asked) if its == lang else [] for _, its, text in found])
         names = Shelf([sounds(text, language(its)) if its != lang else [] for _, its, text in found])
-        within = nearness(words.words(asked_by, asked), meaning)
+        within = nearness(words.scores(pieces(said, asked)), meaning)
         across = nearness_across(names.likeness(sounds(said, asked)), meaning)
         near = np.where(own, within, across)
     order = ranked(near, meaning, own)
