@@ -141,3 +141,30 @@ def test_a_surname_with_a_post_is_the_man_of_that_name() -> None:
         kind=SourceKind.PERSON,
     )
     assert counts(here, reading(page, claim(page, "cars cannot cross", said))) == (1, 1)
+
+
+def test_an_outlet_whose_sentence_names_the_body_may_have_it_from_there() -> None:
+    union = by(
+        "one", "The Fishers Union: it closes the bridge.", "it closes the bridge", "The Fishers Union", SourceKind.BODY
+    )
+    text = "Reuters said days passed since a warning of the Fishers Union about the bridge."
+    said = "days passed since a warning of the Fishers Union about the bridge"
+    assert counts(union, by("two", text, said, "Reuters", SourceKind.AGENCY)) == (1, 2)
+
+
+def test_a_man_is_one_whatever_stands_behind_the_comma_and_whatever_he_is_taken_for() -> None:
+    here = by(
+        "one",
+        "Salem Haddad, one of the founders: cars wait.",
+        "cars wait",
+        "Salem Haddad, one of the founders",
+        SourceKind.BODY,
+    )
+    there = by(
+        "two",
+        "Salem Haddad, deputy of the Coast Party: no car moves.",
+        "no car moves",
+        "Salem Haddad, deputy of the Coast Party",
+        SourceKind.PERSON,
+    )
+    assert counts(here, there) == (1, 1)

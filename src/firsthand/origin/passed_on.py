@@ -94,14 +94,17 @@ def _tells_his_act(
 def _tells_its_act(
     accounts: Sequence[Account], chains: Chains, known: Mapping[str, Name], register: Register
 ) -> Iterator[Merge]:
-    """Who says that a body does what others have from that body itself may pass it on."""
+    """Who says that a body does what others have from that body itself may pass it on; so may an outlet whose sentence
+    names the body anywhere.
+    """
     bodies = {key: name for key, name in known.items() if name.hand.kind is SourceKind.BODY and not name.body.described}
     for place, account in enumerate(accounts):
-        tellers = sorted(end for end in chains.ends[place] if end in known and known[end].hand.kind in TELLERS)
+        named_ends = [end for end in chains.ends[place] if end in known]
+        tellers = sorted(end for end in named_ends if end.startswith("carrier:") or known[end].hand.kind in TELLERS)
         words = register.words(account.claim.text, account.article.lang) if tellers else []
-        first = f"{' '.join(words[:ITS_NAME])} "
         for end, (key, body) in product(tellers, sorted(bodies.items())):
-            if key != end and body.lang == account.article.lang and f"{body.body.folded} " in first:
+            text = f"{' '.join(words if end.startswith('carrier:') else words[:ITS_NAME])} "
+            if key != end and body.lang == account.article.lang and f"{body.body.folded} " in text:
                 reason = f"{_words(end, known)} speaks of {_words(key, known)}, whose own act it is"
                 yield Merge(end, key, "tells its act", reason, sure=False, one_way=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations, product
@@ -20,15 +21,19 @@ class Name(Struct, frozen=True):
     key: str
     hand: Hand  # as the first account prints it
     body: Body  # by all words the article has for it
-    bare: Body  # by its name alone
+    bare: Body  # by its name alone, without what stands behind a comma
     lang: str
     article: str
+
+
+_BEHIND = re.compile("[,،]")
 
 
 def named(hand: Hand, article: Article, register: Register, key: str = "") -> Name:
     """What is known of a hand of this article."""
     body = register.body(f"{hand.words} {hand.also}".strip(), article.lang, hand.kind)
-    bare = register.body(hand.words, article.lang, hand.kind)
+    first = _BEHIND.split(hand.words)[0]
+    bare = register.body(first, article.lang, hand.kind if first == hand.words else None)
     return Name(key, hand, body, bare, article.lang, article.id)
 
 
@@ -168,7 +173,7 @@ def _shortens(word: str, words: Sequence[str]) -> bool:
 
 def _same_person(one: Name, other: Name) -> str | None:
     """ "Ahmed Abboud, head of a union", "أحمد عبود": first name and surname sound alike."""
-    if same_person(one.body, other.body):
+    if same_person(one.body, other.body) or same_person(one.bare, other.bare):
         return f"one person: {one.hand.words}; {other.hand.words}"
     return None
 
