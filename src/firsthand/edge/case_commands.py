@@ -69,7 +69,7 @@ def take_in(
                 _tell_set_aside(item)
             bar(new + old + failed, 0)
     tell(f"kept {new} new pages, had {old} of them, set aside {failed}")
-    read, unread = analyse(case, jobs)
+    read, unread = analyse(case, jobs, soon=new > 0)
     sums.seal(case)
     runs.end(case, run, utc_now(), kept=new, set_aside=failed + unread)
     if not new + old + read:
@@ -77,19 +77,20 @@ def take_in(
     return SOME if failed + unread else ALL
 
 
-def analyse(case: Case, jobs: int | None) -> tuple[int, int]:
-    """Reads and weighs what is new; how many pages were read, and how many set aside."""
+def analyse(case: Case, jobs: int | None, *, soon: bool = False) -> tuple[int, int]:
+    """Reads and weighs what is new (``soon``: something is); how many pages were read, and how many set aside."""
     read = unread = 0
-    with progress("reading pages") as bar:
-        for result in analysis.read_new(case, jobs or processors(), utc_now):
-            if isinstance(result, Unreadable):
-                unread += 1
-                _tell_set_aside(result)
-            else:
-                read += 1
-            bar(read + unread, 0)
-    with progress("weighing claims") as bar, Encoding(jobs or processors(), bar) as encode:
-        made = weighing.weigh_case(case, encode)
+    with Encoding(jobs or processors(), soon=soon) as encode:
+        with progress("reading pages") as bar:
+            for result in analysis.read_new(case, jobs or processors(), utc_now):
+                if isinstance(result, Unreadable):
+                    unread += 1
+                    _tell_set_aside(result)
+                else:
+                    read += 1
+                bar(read + unread, 0)
+        with progress("weighing claims") as bar:
+            made = weighing.weigh_case(case, encode.telling(bar))
     tell(f"read {read} of {read + unread}, set aside {unread}")
     tell(f"dossiers made or changed: {made} of {dossiers.count(case)}")
     return read, unread

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.edge.apart import read_page
-from firsthand.edge.models import SentenceEncoder
-from firsthand.edge.sweeps import sweep_seldom
+from firsthand.edge.models import Progress, SentenceEncoder, vectors_of
+from firsthand.edge.sweeps import begin_apart
 from firsthand.records import Page, Reading, Unreadable
 
 Result = Reading | Unreadable
@@ -62,11 +61,15 @@ def read_all(pages: Iterable[Page | Unreadable], jobs: int, read: Read = read_pa
 class Encoding:
     """Sentence vectors on several processes, which end with its block; a ``matching.meaning.Encoder``."""
 
-    def __init__(self, jobs: int, progress: Callable[[int, int], None] | None = None) -> None:
-        """``progress`` is told (done, of all)."""
+    def __init__(self, jobs: int, progress: Progress | None = None, *, soon: bool = False) -> None:
+        """``progress`` is told (done, of all). ``soon``: there will be texts; a process loads the model meanwhile."""
         self._jobs = jobs
         self._progress = progress
         self._pool: _Pool | None = None  # once there is enough to do
+        self._loading: Future[npt.NDArray[np.float32]] | None = None
+        if soon and jobs > 1:
+            self._pool = _Pool(jobs)
+            self._loading = self._pool.submit(vectors_of, [""])
 
     def __enter__(self) -> Encoding:
         """Itself."""
@@ -77,25 +80,38 @@ class Encoding:
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def telling(self, progress: Progress) -> Encoding:
+        """Itself, which tells this one from now on."""
+        self._progress = progress
+        return self
+
     def __call__(self, texts: Sequence[str], /) -> npt.NDArray[np.float32]:
         """One row for each text."""
-        if self._jobs == 1 or len(texts) < 8 * TEXTS:
+        few = self._jobs == 1 or len(texts) < 8 * TEXTS
+        if few and not self._loading:
             return SentenceEncoder(self._progress)(texts)
         self._pool = self._pool or _Pool(self._jobs)
-        rows: list[npt.NDArray[np.float32]] = []
+        if self._loading:
+            self._loading.result()  # a text that comes sooner would have a second process started
         parcels = [list(texts[start : start + TEXTS]) for start in range(0, len(texts), TEXTS)]
-        for done, vectors in enumerate(self._pool.map(_encode, parcels), 1):
+        found = map(self._one, parcels) if few else self._pool.map(vectors_of, parcels)
+        rows = [np.zeros((0, 512), np.float32)]
+        for done, vectors in enumerate(found, 1):
             rows.append(vectors)
             if self._progress:
                 self._progress(min(done * TEXTS, len(texts)), len(texts))
         return np.concatenate(rows)
+
+    def _one(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        assert self._pool is not None
+        return self._pool.submit(vectors_of, texts).result()
 
 
 class _Pool(ProcessPoolExecutor):
     """Processes started afresh, that leave Ctrl-C to us; what nobody waits for any more is not begun."""
 
     def __init__(self, jobs: int) -> None:
-        super().__init__(jobs, get_context("spawn"), initializer=_begin)
+        super().__init__(jobs, get_context("spawn"), initializer=begin_apart)
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=True, cancel_futures=True)
@@ -138,11 +154,6 @@ class _Readers:
             careful.shutdown()
 
 
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    sweep_seldom()
-
-
 def _result(page: Page | Unreadable, read: Read) -> Result:
     """A fault of ours in one page must not cost the run: the page is set aside and the fault named."""
     if isinstance(page, Unreadable):
@@ -161,10 +172,6 @@ def _read_parcel(parcel: _Parcel, read: Read) -> bytes:
 def _unpacked(packed: bytes) -> Iterator[Result]:
     for reading, unreadable in _decoder.decode(packed):
         yield from (result for result in (reading, unreadable) if result is not None)
-
-
-def _encode(texts: list[str]) -> npt.NDArray[np.float32]:
-    return SentenceEncoder()(texts)
 
 
 def _parcels(pages: Iterable[Page | Unreadable]) -> Iterator[_Parcel]:

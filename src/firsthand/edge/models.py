@@ -42,6 +42,11 @@ class SentenceEncoder:
         return vectors
 
 
+def vectors_of(texts: list[str]) -> npt.NDArray[np.float32]:
+    """One row for each text; for processes that do nothing else."""
+    return SentenceEncoder()(texts)
+
+
 class NanoEncoder:
     """The vectors of multilingual-e5-small (384 numbers each, length 1): finer, and fourteen times slower.
 
