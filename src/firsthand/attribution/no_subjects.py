@@ -75,9 +75,11 @@ def _is_measure(scene: Scene, run: Run) -> bool:
 
 
 def begins_none(scene: Scene, at: int) -> bool:
-    """Whether a word begins no subject: هناك, ما; but ذلك المسؤول."""
+    """Whether a word begins no subject: هناك, جلسة الاستماع; but ذلك المسؤول."""
+    if scene.keys[at] not in _words(scene.language).never:
+        return False
     followed = at + 1 < len(scene.keys) and bool(scene.classes[at + 1] & DEFINITE)
-    return scene.keys[at] in _words(scene.language).never and not followed
+    return not (followed and words_of(scene.language)[scene.keys[at]].is_determiner)
 
 
 def is_half(scene: Scene, at: int) -> bool:

@@ -81,10 +81,11 @@ class _Words(dict[str, Word]):
                 if noun is not None:
                     bare = stem
                     break
-            if self._adverbial and not noun and not definite and key.endswith(self._adverbial):
-                noun = self._nouns.get(key[: -len(self._adverbial)])
+            told = key[: -len(self._adverbial)] if self._adverbial and key.endswith(self._adverbial) else ""
+            if told and not noun and not definite and not told.endswith(self._feminine):  # رئيسها is no رئيسة
+                noun = self._nouns.get(told)
                 is_accusative = noun is not None
-                bare = key[: -len(self._adverbial)] if noun else bare
+                bare = told if noun else bare
         stem = self._nouns.lemma(bare) if noun else case_stem(bare, self._language)
         if bare in self._plural:  # باحثون and باحثين are one word
             ending = next((ending for ending in self._case_of_many if bare.endswith(ending)), "")
