@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -10,12 +11,15 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.matching.arrays import Numbers, Vectors
+from firsthand.matching.editions import two_editions
 from firsthand.matching.figures import Pairs, compare_figures, counts, same_lengths
 from firsthand.matching.roles import Order, swapped
 from firsthand.matching.statements import Statements, common_stems
 from firsthand.records import Claim, Reason
 
 Column = npt.NDArray[np.float64]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Feature(Struct, frozen=True):
@@ -139,6 +143,7 @@ TOPIC: tuple[Feature, ...] = (
     Feature("figures", "figures_apart", -0.7, silent),
     Feature("polarity", "polarity", -1.0, silent),
     Feature("time", "days", -0.2, _days),
+    Feature("time", "editions", -6.0, silent),
 )
 BIAS = -11.2
 
@@ -169,7 +174,16 @@ def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
     """The measures that stand in the claims' own fields."""
     found = {
         name: np.zeros(len(here))
-        for name in ("names", "names_apart", "places", "places_apart", "figures", "figures_apart", "polarity")
+        for name in (
+            "names",
+            "names_apart",
+            "places",
+            "places_apart",
+            "figures",
+            "figures_apart",
+            "polarity",
+            "editions",
+        )
     }
     claims = view.statements.claims
     for at, (a, b) in enumerate(zip(here.tolist(), there.tolist(), strict=True)):
@@ -184,7 +198,14 @@ def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
             found["figures"][at] = min(len(_agreeing(claims[a], claims[b])), 3)
             found["figures_apart"][at] = bool(differ)
         found["polarity"][at] = _turned(claims[a], claims[b])
+        if claims[a].figures and claims[b].figures and view.langs[a] == view.langs[b]:
+            found["editions"][at] = two_editions(claims[a], claims[b], (_out(view, a), _out(view, b)))
     return found
+
+
+def _out(view: View, place: int) -> datetime | None:
+    day = float(view.statements.days[place])
+    return None if np.isnan(day) else _EPOCH + timedelta(days=day)
 
 
 def weighed(columns: dict[str, Column], table: Sequence[Feature], bias: float) -> Column:
