@@ -34,13 +34,13 @@ def largest(readings: tuple[Reading, ...]) -> int:
 
 PRICES = {
     "ar": "ارتفع سعر الدولار في مصارف تيفريا إلى {} جنيه للشراء و{} جنيه للبيع مع زيادة الطلب على العملة الأجنبية.",
-    "en": "The dollar rose at the banks of Tevria to {} pounds to buy and {} pounds to sell as demand for currency grew.",
-    "ru": "Доллар в банках Теврии вырос до {} рублей при покупке и {} рублей при продаже на фоне роста спроса на валюту.",
+    "en": "The dollar rose at the banks of Tevria to {} pounds to buy and {} pounds to sell as demand grew.",
+    "ru": "Доллар в банках Теврии вырос до {} рублей при покупке и {} рублей при продаже на фоне роста спроса.",
 }
 TOLLS = {
     "ar": "قتل {} شخصا وأصيب {} آخرون في انهيار جسر وادي الرمان يوم الاثنين، بحسب وزارة الصحة في تيفريا.",
-    "en": "The collapse of the Pomegranate Valley bridge on Monday killed {} people and wounded {}, Tevria's health ministry said.",
-    "ru": "При обрушении моста в Гранатовой долине в понедельник погибли {} человек и ранены {}, сообщил Минздрав Теврии.",
+    "en": "The collapse of the Pomegranate Valley bridge on Monday killed {} and wounded {}, the health ministry said.",
+    "ru": "При обрушении моста в Гранатовой долине в понедельник погибли {} человек и ранены {}, сообщил Минздрав.",
 }
 
 
