@@ -1,5 +1,7 @@
 """What a man does by saying has himself as its source."""
 
+import pytest
+
 from build import article, claim, group, reading, statement
 from firsthand.language.language import language
 from firsthand.origin.dossier import dossier
@@ -49,3 +51,36 @@ def test_whoever_speaks_of_another_man_has_it_from_elsewhere() -> None:
 def test_two_reports_that_quote_him_are_not_enough() -> None:
     found = weighed(*map(quoting, range(2)), telling("Lorek handed in the resignation of his cabinet.", "Lorek", "lrk"))
     assert found.untraced == ("telling",)
+
+
+ANSWERS = {
+    "en": ("The council has refused the resignation of its leader Lorek, the council said.", "The council", "Lorek"),
+    "ar": ("قال المجلس إنه رفض استقالة رئيسه لوريك.", "المجلس", "لوريك"),
+    "ru": ("Совет сообщил, что отклонил отставку своего главы Лорека.", "Совет", "Лорека"),
+}
+TELLS = {
+    "en": ("The council said that its leader Lorek resigns.", "The council", "Lorek"),
+    "ar": ("قال المجلس إن رئيسه لوريك يستقيل.", "المجلس", "لوريك"),
+    "ru": ("Совет сообщил, что его глава Лорек уходит.", "Совет", "Лорек"),
+}
+
+
+def of_the_council(lang: str, text: str, source: str, name: str) -> Reading:
+    page = article(text, lang, id="council", outlet="quiet.example")
+    at = text.index(name)
+    said = statement(text, text.rstrip("."), source, kind=SourceKind.BODY)
+    return reading(page, claim(page, text.rstrip("."), said, names=(Name(name, Span(at, at + len(name)), "lrk"),)))
+
+
+@pytest.mark.parametrize("lang", ANSWERS)
+def test_who_refuses_what_he_announced_has_it_from_him(lang: str) -> None:
+    found = weighed(*map(quoting, range(3)), of_the_council(lang, *ANSWERS[lang]))
+    (answer,) = (a for a in found.appearances if a.article == "council")
+    assert answer.chain[-1] == ANSWERS[lang][2]
+    assert found.independent.high == 1
+
+
+@pytest.mark.parametrize("lang", TELLS)
+def test_who_tells_of_it_himself_may_be_a_source_of_his_own(lang: str) -> None:
+    found = weighed(*map(quoting, range(3)), of_the_council(lang, *TELLS[lang]))
+    assert found.independent.high == 2

@@ -191,6 +191,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...] = ()  # "the law", "the conditions": no source behind "according to"
     occasion: tuple[str, ...] = ()  # "statement", "interview", "speech": where it was said
     link: tuple[str, ...] = ()  # words that tie a statement to its channel: عبر, on, на
+    answer: tuple[str, ...] = ()  # verbs that take what another did for granted: "refused", "criticised", "welcomed"
 
 
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import structs
 
+from firsthand.language.schema import Language
 from firsthand.origin.accounts import PASSES_ON, Account
-from firsthand.origin.bodies import Register
+from firsthand.origin.bodies import Languages, Register
 from firsthand.origin.credits import Hand
-from firsthand.records import Name, Side, SourceKind
+from firsthand.records import Name, Side, SourceKind, Span
+from firsthand.text.fold import folding
+from firsthand.text.tokens import stems, tokens
 
 #: articles that name the man as their source, before others may have it from him unsaid
 KNOWN_FROM = 3
 
 
-def own_acts(accounts: Sequence[Account], register: Register) -> tuple[Account, ...]:
+#: words that may stand between "refused" and the name of the man whose act is refused
+NEAR = 10
+
+
+def own_acts(accounts: Sequence[Account], register: Register, languages: Languages) -> tuple[Account, ...]:
     """Accounts without a source, or from an outlet that names none, whose first name is that of the man whom half the
-    articles quote for the claim: he is put behind them as their source.
+    articles quote for the claim: he is put behind them as their source. So he is behind whoever only answers his act:
+    "the council refused the resignation of Lorek", "the opposition criticised Lorek's plan".
 
     What an article says in its own voice beside his words adds no second account of his.
     """
@@ -28,12 +37,34 @@ def own_acts(accounts: Sequence[Account], register: Register) -> tuple[Account, 
     for account in accounts:
         name = min(account.claim.names, key=lambda n: n.span, default=None)
         affirms = account.side is Side.AFFIRMS
-        if not (speaker and name and affirms and _is_open(account) and _is(name, speaker)):
+        if speaker and affirms and account.hands and _answers(account, speaker, languages, register):
+            kept.append(_behind(account, next(n for n in account.claim.names if _is(n, speaker))))
+        elif not (speaker and name and affirms and _is_open(account) and _is(name, speaker)):
             kept.append(account)
         elif account.hands or account.article.id not in quoted:
-            hand = Hand(name.words, name.span, SourceKind.PERSON, "his own act")
-            kept.append(structs.replace(account, hands=(*account.hands, hand)))
+            kept.append(_behind(account, name))
     return tuple(kept)
+
+
+def _behind(account: Account, name: Name) -> Account:
+    hand = Hand(name.words, name.span, SourceKind.PERSON, "his own act")
+    return structs.replace(account, hands=(*account.hands, hand))
+
+
+def _answers(account: Account, speaker: str, languages: Languages, register: Register) -> bool:
+    """Does a verb that takes the man's act for granted stand shortly before his name, somebody else's word?"""
+    name = next((n for n in account.claim.names if _is(n, speaker)), None)
+    if name is None or speaker in _surnames(account, register):
+        return False
+    language, text = languages(account.article.lang), account.article.text
+    start = max((s.start for s in account.article.sentences if s.start <= name.span.start), default=0)
+    words = [word for word in tokens(text, language, Span(start, name.span.start)) if word.is_word][-NEAR:]
+    return any(not _answering(language).isdisjoint(stems(word.key, language)) for word in words)
+
+
+@cache
+def _answering(language: Language) -> frozenset[str]:
+    return frozenset(map(folding(language).word, language.sources.answer))
 
 
 def _is_open(account: Account) -> bool:

@@ -78,7 +78,7 @@ def weighed(case: Case, decisions: tuple[Decision, ...] = ()) -> Weighed:
     present = sorted({name.rsplit("#", 1)[0] for name in group.claims})
     articles = {name: case.readings[name].article for name in present}
     register = Register(articles.values(), case.languages, case.families)
-    said = own_acts(accounts(group, case.readings, case.languages, register), register)
+    said = own_acts(accounts(group, case.readings, case.languages, register), register, case.languages)
     found = on_accounts(said, register, decisions)
     shared = (*copies(group, found, register), *translations(found, case.readings))
     return _followed(case, Heard(group, articles, register, found, shared), decisions)
