@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from firsthand.edge.capture.capture import Capture
 from firsthand.edge.capture.inputs import again, captures, utc_now
-from firsthand.edge.commands import console, show, tell, tell_of_report
+from firsthand.edge.commands import console, show, tell, tell_behind, tell_of_report
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
 from firsthand.edge.jobs import Encoding, processors
@@ -109,7 +109,7 @@ def trace(
 ) -> int:
     """Shows the first ``top`` dossiers (None: all) of the case; the exit status."""
     with open_case(where, create=False) as case:
-        weighing.refresh(case)
+        _refresh(case)
         unread = [Unreadable(each.address, each.reason) for each in aside.all_of(case)]
         if about is None:
             count = dossiers.count(case)
@@ -117,7 +117,7 @@ def trace(
         else:
             claim = ask(about)
             with progress("weighing claims") as bar, Encoding(jobs or processors(), bar) as encode:
-                found = dossiers_about(case, claim, encode)
+                found = dossiers_about(case, claim, encode, behind=tell_behind)
             count, shown = len(found), list(found[:top])
         ids = {appearance.article for dossier in shown for appearance in dossier.appearances}
         its_articles = {reading.article.id: reading.article for reading in articles.readings(case, ids)}
@@ -131,6 +131,12 @@ def trace(
         if not count:
             tell("no report carries this claim" if about else "no two reports share a claim")
         return ALL
+
+
+def _refresh(case: Case) -> None:
+    """Weighs what decisions touched; while another process is at work, all is shown as it was weighed last."""
+    if not weighing.refresh_unless_busy(case):
+        tell("another process is at work on this case: shown as it was weighed last")
 
 
 def info(where: str) -> int:
@@ -219,7 +225,7 @@ def decided(where: str) -> int:
 def news(where: str, since: datetime, *, as_json: bool) -> int:
     """Shows what changed since; the exit status."""
     with open_case(where, create=False) as case:
-        weighing.refresh(case)
+        _refresh(case)
         count = 0
         for each in news_since(case, since):
             count += 1

@@ -157,3 +157,9 @@ def console() -> Console:
 def tell(words: str) -> None:
     """A word beside the results."""
     print(words, file=sys.stderr)
+
+
+def tell_behind(articles: int) -> None:
+    """How many articles an answer does not know of yet."""
+    if articles:
+        tell(f"answered from the last complete state of the case, without what is not weighed yet ({articles})")

@@ -8,7 +8,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from firsthand.edge.commands import console, tell
+from firsthand.edge.commands import console, tell, tell_behind
 from firsthand.edge.export import json_lines
 from firsthand.edge.export.words import visible
 from firsthand.edge.models import SentenceEncoder
@@ -25,7 +25,7 @@ def search(where: str, typed: str, filters: Filters, *, said: str | None, limit:
     """Shows the first ``limit`` articles that hold what was typed, or are like what was ``said``; the exit status."""
     with open_case(where, create=False) as case:
         found = (
-            like(case, SentenceEncoder(), said, filters, first=limit)
+            like(case, SentenceEncoder(), said, filters, first=limit, behind=tell_behind)
             if said
             else found_in(case, typed, filters, first=limit)
         )

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from firsthand.edge.store import articles, sources
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.decisions import standing
-from firsthand.edge.store.grouping import Grouping, grouping_of
+from firsthand.edge.store.grouping import Grouping, grouping_to_read
 from firsthand.edge.store.tables import article
 from firsthand.edge.store.weighing import article_of
 from firsthand.language.language import language
@@ -26,22 +26,27 @@ NEAR = 0.25
 
 
 def dossiers_about(
-    case: Case, claim: Claim, encode: Encoder, languages: Callable[[str], Language] = language
+    case: Case,
+    claim: Claim,
+    encode: Encoder,
+    languages: Callable[[str], Language] = language,
+    behind: Callable[[int], object] = lambda _: None,
 ) -> tuple[Dossier, ...]:
     """The dossier of a claim, as ``pipeline.weigh`` has it; none when no article carries it.
 
     Besides articles near it, those are looked at that were not weighed yet and those in which a user holds a claim to
-    be the same as another.
+    be the same as another. While another process brings the case up to date, it is answered from the last complete
+    state, without the new ones: ``behind`` is told how many these are.
     """
     decided = standing(case)
     same = (name for each in decided if each.kind is DecisionKind.SAME_CLAIM for name in (each.one, each.other))
-    with case.analysing():
-        grouping = grouping_of(case, encode, languages)
+    with grouping_to_read(case, encode, languages) as grouping:
         with case.reading() as connection:
             current = connection.execute(select(article.c.id, article.c.current)).all()
         new = {row.id for row in current if grouping.versions.get(row.id) != row.current}
         near = grouping.articles_near(claim.text, NEAR)
-        found = list(articles.readings(case, {*near, *new, *map(article_of, same)}))
+        behind(len(new) if grouping.is_lent else 0)
+        found = list(articles.readings(case, {*near, *(() if grouping.is_lent else new), *map(article_of, same)}))
         known = _Known(encode, grouping, (each for each in found if each.article.id not in new))
     return weigh(found, known, languages, claim, decisions=decided, families=sources.families(case))
 

@@ -84,6 +84,23 @@ class Case:
         with _file_lock(self.folder / ANALYSIS_LOCK):
             yield
 
+    @contextmanager
+    def analysing_unless_busy(self) -> Iterator[bool]:
+        """The same without waiting: False where another is at it, and what it has not finished must be left alone."""
+        try:
+            lock = os.open(self.folder / ANALYSIS_LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise CaseError(f"{self.folder}: {error.strerror}") from error
+        try:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                is_ours = True
+            except BlockingIOError:
+                is_ours = False
+            yield is_ours
+        finally:
+            os.close(lock)
+
     def catch_up(self) -> None:
         """Puts into the database what the log has and it has not: a run was cut off between the two."""
         with self.locked():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 import msgspec
@@ -15,7 +17,7 @@ from firsthand.edge.index_files import IndexFiles
 from firsthand.edge.store import blobs
 from firsthand.edge.store.case import Case
 from firsthand.edge.store.pages import digest, sync_folder
-from firsthand.edge.store.tables import version
+from firsthand.edge.store.tables import article, version
 from firsthand.errors import FirsthandError
 from firsthand.language.schema import Language
 from firsthand.matching.arrays import Vectors
@@ -25,6 +27,7 @@ from firsthand.matching.meaning import Encoder
 from firsthand.records import Group, Reading
 
 INDEX, _VERSIONS = "index", "versions.msgpack"  # in the folder of the case
+_SAVING = 0.05  # seconds until an index that is just being saved is tried again
 _TOGETHER = 2000  # articles brought in at once
 _READINGS = 3000  # held in memory: those brought in at once are read again when the groups they changed are told
 
@@ -41,8 +44,14 @@ class _Known(Struct, frozen=True):
 class Grouping:
     """An ``Index`` that knows which version of each article is in it, and that is kept in the folder of the case."""
 
-    def __init__(self, case: Case, encode: Encoder, languages: Callable[[str], Language]) -> None:
-        """As it was saved last; empty when that cannot be read."""
+    def __init__(
+        self, case: Case, encode: Encoder, languages: Callable[[str], Language], *, is_lent: bool = False
+    ) -> None:
+        """As it was saved last; empty when that cannot be read.
+
+        ``is_lent``: somebody else is at work on it, so it is only read. Raises ``FirsthandError`` when it cannot be.
+        """
+        self.is_lent = is_lent
         self._index: Index
         self.versions: dict[str, int] = {}
         self._folder = case.folder / INDEX
@@ -77,10 +86,15 @@ class Grouping:
             if known.stamp == self._stamp:
                 self.versions = known.versions
                 self._index = self._opened()
-                return
-        except (OSError, msgspec.MsgspecError, FirsthandError):
-            pass
-        shutil.rmtree(self._folder, ignore_errors=True)
+                if self._stamp == self._stamp_now():  # nobody saved it in between
+                    return
+            damage = "its files are of two states"
+        except (OSError, msgspec.MsgspecError, FirsthandError) as error:
+            damage = str(error)
+        if self.is_lent and self._stamp:
+            raise FirsthandError(f"{self._folder}: {damage}")
+        if not self.is_lent:
+            shutil.rmtree(self._folder, ignore_errors=True)
         self.versions = {}
         self._files = IndexFiles(self._folder)
         self._index = self._opened()
@@ -108,6 +122,12 @@ class Grouping:
                 progress(start + len(part), len(new))
 
         return self._index.exchange(old, parts())
+
+    def behind(self, case: Case) -> int:
+        """How many articles of the case are not in it in their current version."""
+        with case.reading() as connection:
+            current = connection.execute(select(article.c.id, article.c.current)).all()
+        return sum(self.versions.get(row.id) != row.current for row in current)
 
     def vectors_of(self, article: str) -> Vectors:
         """A row for each claim of an article that was brought in."""
@@ -143,6 +163,30 @@ def grouping_of(case: Case, encode: Encoder, languages: Callable[[str], Language
         case.grouping = Grouping(case, encode, languages)
     case.grouping.catch_up()
     return case.grouping
+
+
+@contextmanager
+def grouping_to_read(
+    case: Case, encode: Encoder, languages: Callable[[str], Language], *, tries: int = 20
+) -> Iterator[Grouping]:
+    """The index of a case for somebody who asks: while another brings it up to date, as it was saved last.
+
+    Where the other is just saving, it is tried again, and in the end waited for.
+    """
+    with case.analysing_unless_busy() as is_ours:
+        if is_ours:
+            yield grouping_of(case, encode, languages)
+            return
+    for _ in range(tries):
+        try:
+            lent = Grouping(case, encode, languages, is_lent=True)
+        except FirsthandError:
+            time.sleep(_SAVING)
+        else:
+            yield lent
+            return
+    with case.analysing():
+        yield grouping_of(case, encode, languages)
 
 
 def _read(case: Case, number: int) -> Reading:

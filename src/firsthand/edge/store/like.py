@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from firsthand.edge.store import articles
 from firsthand.edge.store.case import Case
-from firsthand.edge.store.grouping import grouping_of
+from firsthand.edge.store.grouping import grouping_to_read
 from firsthand.edge.store.near import near as holding
 from firsthand.edge.store.search import ANY, Filters, Found, picked
 from firsthand.errors import FirsthandError
@@ -19,16 +21,26 @@ from firsthand.pipeline import ask
 NEAREST = 200  # articles that are looked at by meaning
 
 
-def like(case: Case, encode: Encoder, said: str, filters: Filters = ANY, *, first: int = 20) -> Found:
+def like(
+    case: Case,
+    encode: Encoder,
+    said: str,
+    filters: Filters = ANY,
+    *,
+    first: int = 20,
+    behind: Callable[[int], object] = lambda _: None,
+) -> Found:
     """The articles with a claim nearest to what was said, in any language, nearest first.
 
     Of the ``NEAREST`` articles by meaning, and those that hold its rarest words, those that pass the filters. What was
-    added and not weighed yet is not among them. Words in none of the languages are compared by meaning alone.
+    added and not weighed yet is not among them: ``behind`` is told how many articles. Nobody is waited for. Words in
+    none of the languages are compared by meaning alone.
     """
     lang = _language_of(said)
     asked_by = forms(said, language(lang)) if lang else [said]
-    with case.analysing():
-        cosines = dict(grouping_of(case, encode, language).near(asked_by, NEAREST, holding(case, said, NEAREST) or ()))
+    with grouping_to_read(case, encode, language) as grouping:
+        cosines = dict(grouping.near(asked_by, NEAREST, holding(case, said, NEAREST) or ()))
+        behind(grouping.behind(case))
     wanted = {claim.rpartition("#")[0] for claim in cosines}
     found = sorted(
         (claim.id, claim.lang, own_words(reading.article, claim))

@@ -130,6 +130,14 @@ def refresh(case: Case, languages: Languages = language) -> int:
         return _refresh(case, languages)
 
 
+def refresh_unless_busy(case: Case, languages: Languages = language) -> bool:
+    """The same for somebody who only asks; False where another process is at work, so that all is as weighed last."""
+    with case.analysing_unless_busy() as is_ours:
+        if is_ours:
+            _refresh(case, languages)
+        return is_ours
+
+
 def _refresh(case: Case, languages: Languages) -> int:
     with case.reading() as connection:
         apart = _apart(connection, standing(case))
