@@ -130,6 +130,23 @@ from firsthand.language.language import language
             id="a session says nothing",
         ),
         pytest.param(
+            "أكد بسام الحداد أن الجسر أغلق.",
+            "بسام الحداد",
+            "الجسر أغلق",
+            id="a name that begins like a preposition",
+        ),
+        pytest.param(
+            "أعلنت كوريا الجنوبية أن الجسر أغلق.", "كوريا الجنوبية", "الجسر أغلق", id="a country that begins so"
+        ),
+        pytest.param("قال جان لو بون إن الجسر أغلق.", "جان لو بون", "الجسر أغلق", id="a short word in a foreign name"),
+        pytest.param(
+            "قال مصدر بالشركة لم يفصح عن هويته إن الجسر أغلق.",
+            "مصدر بالشركة",
+            "الجسر أغلق",
+            id="who would not be named",
+        ),
+        pytest.param("وقالت إبريل الحداد إن الجسر أغلق.", "إبريل الحداد", "الجسر أغلق", id="a month that is a name"),
+        pytest.param(
             "وقال سالم حداد إن الجسر أغلق. وأكد القصر الملكي أن الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح.",
             "القصر الملكي",
             "الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح",

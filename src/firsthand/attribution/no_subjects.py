@@ -24,6 +24,7 @@ class _Words(NamedTuple):
     halves: frozenset[str]  # are none without a noun behind them
     issuing: frozenset[str]  # stand between a statement and its issuer
     dates: frozenset[str]  # months, "year"
+    weekdays: frozenset[str]
 
 
 @cache
@@ -31,7 +32,8 @@ def _words(language: Language) -> _Words:
     fold, traits = folding(language).word, language.traits
     months = [form for month in language.dates.month for form in month.forms if " " not in form]
     years = [form for aside in language.numerals.aside if aside.means == "year" for form in aside.forms]
-    tables = traits.no_subjects, traits.never_alone, traits.issuing_words, (*months, *years)
+    weekdays = [form for day in language.dates.weekday for form in day.forms if " " not in form]
+    tables = traits.no_subjects, traits.never_alone, traits.issuing_words, (*months, *years), weekdays
     return _Words(*(frozenset(map(fold, words)) for words in tables))
 
 
@@ -51,6 +53,11 @@ def may_speak(scene: Scene, run: Run) -> bool:
     return is_long or not is_half(scene, run.start)
 
 
+def is_weekday(scene: Scene, at: int) -> bool:
+    """Whether a word names a day of the week."""
+    return scene.keys[at] in _words(scene.language).weekdays
+
+
 def is_date(scene: Scene, at: int) -> bool:
     """Whether a word is a number, a month or the like: 126, لسنة, 2008."""
     dated = scene.keys[at] in _words(scene.language).dates or bool(scene.classes[at] & TIME)
@@ -65,7 +72,8 @@ def names(scene: Scene, at: int) -> bool:
 def _is_measure(scene: Scene, run: Run) -> bool:
     """16, 73 عاما, 5 % من, يناير: a number that counts nobody, a date."""
     if scene.keys[run.start] in _words(scene.language).dates and scene.language.traits.verb_first:
-        return True
+        behind = run.start + 1  # إبريل may be a name: إبريل الحداد
+        return behind >= run.end or scene.keys[behind].isdecimal() or bool(scene.classes[behind] & (PREPOSITION | TIME))
     if not scene.keys[run.start].isdecimal():
         return False
     second = run.start + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.attribution.no_subjects import is_weekday
 from firsthand.attribution.nouns import Word, words_of
 from firsthand.attribution.phrases import Placed, is_closed, is_closed_word, is_mere_title, is_prefixed
 from firsthand.attribution.scene import DEFINITE, STATEMENT, Run, Scene
@@ -37,8 +38,12 @@ def _plain_part(scene: Scene, part: Run) -> Run | None:
     words = [(at, known[scene.keys[at]]) for at in range(part.start, part.end) if scene.is_word(at)]
     while len(words) > 1 and _is_no_part(scene, words[0], part.end):
         words = words[1:]
-    if len(words) > 1 and _is_role(words[1][1]) and words[1][1].is_definite and not _is_role(words[0][1]):
-        words = words[1:]  # عاد الرئيس: a verb that was taken along
+    while len(words) > 1 and is_weekday(scene, words[-1][0]):
+        words = words[:-1]  # الحداد السبت
+    titled = len(words) > 1 and words[1][1].is_definite and (_is_role(words[1][1]) or words[1][1].is_pure_title)
+    if titled and not _is_role(words[0][1]):
+        words = words[1:]  # عاد الرئيس, دعا الدكتور: a verb that was taken along
+        words = words[1:] if len(words) > 1 and words[0][1].is_pure_title else words
     if len(words) == 1 and words[0][1].is_pure_title:
         return None  # "the doctor" alone is nobody's name
     if not words or words[0][1].is_indefinite or words[0][1].is_determiner or words[0][1].pronoun:

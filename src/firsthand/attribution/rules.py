@@ -96,10 +96,13 @@ def _subject_after(scene: Scene, found: Found, end: int) -> Run | None:
 
 
 def _addressee_at(scene: Scene, at: int, end: int) -> bool:
-    """Whether what stands behind the verb is whom it speaks to, not who speaks: أكد للسفير أن."""
+    """Whether what stands behind the verb is whom it speaks to, not who speaks: أكد للسفير أن, صرح لإذاعة الساحل."""
     if at >= end or words_of(scene.language)[scene.keys[at]].is_given or nations_of(scene.language)[scene.keys[at]]:
         return False
-    return is_prefixed(scene, at)
+    prefixes = scene.joined_prepositions
+    with_article = [prefix for prefix in prefixes if len(prefix) > 1]
+    to = [prefix for prefix in prefixes if any(longer.startswith(prefix) for longer in with_article)]
+    return any(scene.without_prefix(at, prefix) for prefix in to) and is_prefixed(scene, at)
 
 
 def _subject_before(scene: Scene, found: Found, sentence: Run) -> Run | None:

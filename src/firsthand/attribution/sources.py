@@ -14,6 +14,7 @@ from firsthand.attribution.scene import (
     COMMA,
     DASH,
     DEFINITE,
+    NEGATION,
     NOT_THAT,
     PREPOSITION,
     PRONOUN,
@@ -28,6 +29,8 @@ from firsthand.records import SourceKind
 
 #: a source of more words is a clause gone wrong
 LONGEST = 32
+#: words of so few letters stand in foreign names too
+SHORT = 2
 #: so many adverbs at most
 ADVERBS = 3
 #: a clause about the source has no more words
@@ -95,7 +98,8 @@ def _is_governed_noun(scene: Scene, at: int) -> bool:
     numbered = scene.keys[at - 1].isdecimal() or (at + 1 < len(scene.keys) and scene.keys[at + 1].isdecimal())
     if numbered or is_object(scene, at):
         return not numbered  # سالم الحداد، ٦٧ عامًا; المتهم رقم 2
-    if (kind & PRONOUN and kind & AND) or begins_none(scene, at):
+    foreign = len(scene.keys[at]) <= SHORT and not kind & (STATEMENT | NEGATION)  # جان لو بون
+    if (kind & PRONOUN and kind & AND) or (begins_none(scene, at) and not foreign):
         return True  # المتهمون وهم, نفى الوزير ما ذكرته الصحيفة
     return is_owned(scene, at) and words_of(scene.language)[scene.keys[at - 1]].noun is None
 
