@@ -3,6 +3,8 @@
 usage: python bench/case.py week [--articles N] [--jobs N] [--store sqlite|postgresql] [--folder FOLDER]
            the week (or its first N articles) added, again, and one article more, by a command and by an open case;
            a FOLDER keeps the case, for bench/search.py and bench/desk.py
+       python bench/case.py more --folder FOLDER [--rounds N]
+           single articles added to a copy of the case in FOLDER, each by a command of its own
        python bench/case.py kill [--rounds N] [--store sqlite|postgresql] [--seed N]
            kill -9 at random moments
 """
@@ -14,6 +16,8 @@ import gzip
 import json
 import os
 import random
+import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -82,6 +86,21 @@ def week(store: str, jobs: int, count: int | None, folder: Path | None) -> None:
             print(f"the article more stands in {len(found)} dossiers")
             print(f"one more in an open case: {in_an_open_case(case, first):.2f} s from its bytes to its dossiers")
             print(f"pages and database: {size_of(case.folder) / 2**20:.0f} MB in the folder")
+
+
+def more(folder: Path, rounds: int, jobs: int) -> None:
+    """Seconds of waiting and of processor for each; the processes that help are counted in."""
+    with tempfile.TemporaryDirectory() as made:
+        case, one = Path(made) / "case", Path(made) / "one.jsonl"
+        shutil.copytree(folder, case)
+        for number, line in enumerate(list(articles(rounds + 1))):
+            one.write_text(json.dumps({**json.loads(line), "id": f"more {number}", "outlet": f"{number}.example"}))
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds, _ = timed(["add", str(one), "--case", str(case), "--jobs", str(jobs)])
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cost = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+            what = "to warm up" if number == 0 else f"article {number}"  # files are read from the disk the first time
+            print(f"{what}: {seconds:.2f} s, {cost:.2f} s of processor", flush=True)
 
 
 def in_an_open_case(case: Case, like: dict[str, object]) -> float:
@@ -235,7 +254,7 @@ if __name__ == "__main__":
         run(sys.argv[2], sys.argv[3:])
         sys.exit()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["week", "kill"])
+    parser.add_argument("what", choices=["week", "more", "kill"])
     parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--articles", type=int)
@@ -245,5 +264,7 @@ if __name__ == "__main__":
     given = parser.parse_args()
     if given.what == "week":
         week(given.store, given.jobs, given.articles, given.folder)
+    elif given.what == "more":
+        more(given.folder, given.rounds, given.jobs)
     elif not kill(given.store, given.rounds, given.seed):
         sys.exit(1)
