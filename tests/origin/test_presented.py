@@ -168,3 +168,9 @@ def test_a_man_is_one_whatever_stands_behind_the_comma_and_whatever_he_is_taken_
         SourceKind.PERSON,
     )
     assert counts(here, there) == (1, 1)
+
+
+def test_who_speaks_for_an_office_may_be_that_office_in_another_language() -> None:
+    ministry = by("one", "وزارة الصحة: الجسر مغلق.", "الجسر مغلق", "وزارة الصحة", SourceKind.BODY, lang="ar")
+    text = "Rania Salem, spokeswoman of the health ministry, said cars cannot cross."
+    assert counts(ministry, by("two", text, "cars cannot cross", "Rania Salem", SourceKind.PERSON)) == (1, 2)
