@@ -174,3 +174,11 @@ def test_who_speaks_for_an_office_may_be_that_office_in_another_language() -> No
     ministry = by("one", "وزارة الصحة: الجسر مغلق.", "الجسر مغلق", "وزارة الصحة", SourceKind.BODY, lang="ar")
     text = "Rania Salem, spokeswoman of the health ministry, said cars cannot cross."
     assert counts(ministry, by("two", text, "cars cannot cross", "Rania Salem", SourceKind.PERSON)) == (1, 2)
+
+
+def test_an_unnamed_source_in_another_language_cannot_be_told_apart() -> None:
+    here = by(
+        "one", "One source said the bridge stays closed.", "the bridge stays closed", "One source", SourceKind.UNNAMED
+    )
+    there = by("two", "قال مصدر إن الجسر مغلق.", "الجسر مغلق", "مصدر", SourceKind.UNNAMED, lang="ar")
+    assert counts(here, there) == (1, 2)
