@@ -18,7 +18,7 @@ import numpy.typing as npt
 import asked
 import perturbed
 from firsthand.language.language import language
-from firsthand.matching.conflict import CONFLICT, Verdicts, conflicts
+from firsthand.matching.conflict import CONFLICT, SHORT_CONFLICT, Verdicts, conflicts
 from firsthand.matching.features import gather, topic
 from firsthand.matching.groups import JOIN
 from firsthand.matching.match import prepare
@@ -33,6 +33,8 @@ class Compared(NamedTuple):
     """Pairs as the product sees them."""
 
     rows: Floats  # the terms of ``CONFLICT``
+    short_rows: Floats  # the terms of ``SHORT_CONFLICT``
+    short: npt.NDArray[np.bool_]  # which pairs that table is for
     meaning: Floats
     figures_apart: Floats
     odds: Floats  # that the two disagree
@@ -51,9 +53,14 @@ def compare(pairs: Sequence[tuple[Text, Text]], encode: Encoder) -> Compared:
     here, there = places[::2], places[1::2]
     evidence = gather(view, here, there, np.zeros(len(here)))
     verdicts: Verdicts = conflicts(view, evidence, np.arange(len(here)))
-    rows = np.stack([term for clash in CONFLICT for term in clash.terms(verdicts.columns)], axis=1)
+    rows, short_rows = (
+        np.stack([term for clash in table for term in clash.terms(verdicts.columns)], axis=1)
+        for table in (CONFLICT, SHORT_CONFLICT)
+    )
+    short = np.array([verdicts.pairs[at].is_short for at in range(len(here))])
     same = (here == there) | ((topic(evidence) >= JOIN) & ~verdicts.disputes)
-    return Compared(rows, verdicts.columns["meaning"], verdicts.columns["figures_apart"], verdicts.odds, same)
+    columns = verdicts.columns
+    return Compared(rows, short_rows, short, columns["meaning"], columns["figures_apart"], verdicts.odds, same)
 
 
 def titles(data: Path, split: str) -> tuple[list[tuple[Text, Text]], Floats]:
@@ -117,8 +124,21 @@ def lessons(data: Path, rows: Sequence[dict[str, Any]], encode: Encoder) -> list
     return found
 
 
+def short_lessons(data: Path, rows: Sequence[dict[str, Any]], encode: Encoder) -> list[tuple[Floats, Floats, float]]:
+    """The same for ``SHORT_CONFLICT``: titles, those that agree counting as much as the others, and short sentences."""
+    pairs, right = titles(data, "train")
+    compared = compare(pairs, encode)
+    found = [
+        (compared.short_rows[some], right[some], 0.5)
+        for some in (compared.short & (right == 0), compared.short & (right == 1))
+    ]
+    changes, right = sentences(101, rows)
+    compared = compare(pairs_of(changes), encode)
+    return [*found, (compared.short_rows[compared.short], right[compared.short], 0.5)]
+
+
 def learn(known: Sequence[tuple[Floats, Floats, float]], ridge: float = 30.0) -> tuple[Floats, float]:
-    """Weights of the terms of ``CONFLICT``, and the bias."""
+    """Weights of the terms of a table, and the bias."""
     return asked.fit(
         np.concatenate([rows for rows, _, _ in known]),
         np.concatenate([right for _, right, _ in known]),

@@ -39,7 +39,7 @@ import retrieval
 from firsthand.edge.models import NanoEncoder, SentenceEncoder
 from firsthand.language.language import language
 from firsthand.matching.about import AGAIN, ASKED, BEHIND_AGAIN, CARRIES
-from firsthand.matching.conflict import CONFLICT
+from firsthand.matching.conflict import CONFLICT, SHORT_CONFLICT
 from firsthand.matching.meaning import Encoder
 from firsthand.matching.reuse import reuse
 from firsthand.matching.words import words_of
@@ -132,9 +132,20 @@ def sentences_changed(options: argparse.Namespace) -> Figures:
 
 
 def learn_conflict(options: argparse.Namespace) -> Figures:
-    weights, bias = agreeing.learn(agreeing.lessons(options.data, week(), asked.Remembering()))
-    names = [f"{clash.measure}{close}" for clash in CONFLICT for close in ("", " close")[: 1 + bool(clash.close)]]
-    return dict(zip(names, weights.tolist(), strict=True)) | {"bias": bias}
+    """Weights of both tables."""
+    encode, rows = asked.Remembering(), week()
+    found: Figures = {}
+    for table, known, ridge in (
+        (CONFLICT, agreeing.lessons(options.data, rows, encode), 30.0),
+        (SHORT_CONFLICT, agreeing.short_lessons(options.data, rows, encode), 10.0),
+    ):
+        weights, bias = agreeing.learn(known, ridge)
+        names = [f"{clash.measure}{close}" for clash in table for close in ("", " close")[: 1 + bool(clash.close)]]
+        found |= {
+            ("short " if table is SHORT_CONFLICT else "") + name: weight
+            for name, weight in zip([*names, "bias"], [*weights.tolist(), bias], strict=True)
+        }
+    return found
 
 
 def learn_topic(_options: argparse.Namespace) -> Figures:

@@ -90,6 +90,26 @@ def test_who_did_it_how_many_and_whether_turn_a_statement(
     assert relation(one, other, lang, encode)[0] != "same"
 
 
+def test_a_headline_that_is_disputed_names_the_words_that_part(encode: SentenceEncoder) -> None:
+    found, said = relation("بلدية العنبر ترفض فتح السوق الجديد", "بلدية العنبر تقرر فتح السوق الجديد", "ar", encode)
+    assert found == "disputed"
+    assert "one says ترفض, the other تقرر" in said
+
+
+REWORDED = [
+    ("ar", "بلدية العنبر تطلق حملة جديدة لتنظيف البحيرة", "إطلاق حملة جديدة لتنظيف بحيرة العنبر"),
+    ("en", "Bakers of Amber win the river race", "River race won by the bakers of Amber"),
+    ("ru", "Пекари Янтаря выиграли гонку на реке", "Гонку на реке выиграли пекари Янтаря"),
+]
+
+
+@pytest.mark.parametrize(("lang", "one", "other"), REWORDED, ids=["ar", "en", "ru"])
+def test_a_headline_in_other_forms_of_the_same_words_is_the_same(
+    lang: str, one: str, other: str, encode: SentenceEncoder
+) -> None:
+    assert relation(one, other, lang, encode)[0] == "same"
+
+
 KEPT = [
     ("en", "France attacked Germany near the lake on Sunday.", "On Sunday, France attacked Germany near the lake."),
     ("en", "France attacked Germany near the lake.", "Germany was attacked by France near the lake."),

@@ -27,6 +27,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     definite_prefix: str = ""  # the article written together with the noun
     joined_conjunctions: tuple[str, ...] = ()  # "and", "then" written together with the word: وقال
     object_suffixes: tuple[str, ...] = ()  # object pronouns written together with the verb: وصفه
+    weak_letters: tuple[str, ...] = ()  # come and go between the forms of one root: أطلق, إطلاق
     complementisers: tuple[str, ...] = ()  # "that"
     case_endings: tuple[str, ...] = ()  # of nouns, adjectives and names: what is left is the word in every case
     form_endings: tuple[str, ...] = ()  # besides: of forms of one word, not of another made from it: s, ed, ات, ила

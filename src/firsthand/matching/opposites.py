@@ -9,6 +9,7 @@ import Stemmer
 from msgspec import Struct
 
 from firsthand.language.schema import Language
+from firsthand.matching.words import telling
 from firsthand.records import Claim
 from firsthand.text.fold import folding
 from firsthand.text.nations import nations_in
@@ -29,6 +30,8 @@ class Marks(Struct, frozen=True):
 
     words: tuple[str, ...]  # as printed, in order
     stems: tuple[str, ...]  # of each word, bare of what is written together with it
+    roots: tuple[str, ...]  # of each word: its stem without the letters that come and go; empty where none do
+    tells: tuple[float, ...]  # how much each word tells
     poles: tuple[frozenset[Pole], ...]  # of each word
     countries: tuple[tuple[int, str], ...]  # word, code; in order
     undoing: str  # the first word that undoes it, or its first "not"; "" for none
@@ -77,9 +80,12 @@ def marks_of(claim: Claim, language: Language) -> Marks:
     senses = [_senses_of(language)[token.key] for token in found]
     poles = tuple(poles for _, poles in senses)
     words = tuple(claim.text[token.start : token.end] for token in found)
+    weak = dict.fromkeys(map(ord, language.traits.weak_letters))
     return Marks(
         words,
         tuple(stem for stem, _ in senses),
+        tuple(stem.translate(weak) for stem, _ in senses) if weak else (),
+        tuple(telling(word, language) for word in words),
         poles,
         nations_in([token.key for token in found], language),
         next(

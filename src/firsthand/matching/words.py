@@ -78,6 +78,11 @@ def weight_of(stems: Keys) -> npt.NDArray[np.float64]:
     return (stems & np.uint64(0xFF)).astype(np.float64) / STEPS
 
 
+def telling(word: str, language: Language) -> float:
+    """How much a word as written tells."""
+    return (_stems(language)[word] & 0xFF) / STEPS
+
+
 def word_offsets(text: str) -> tuple[Numbers, Numbers]:
     """Where each word of a text begins and ends: the words that ``text.tokens`` finds, without marks between them."""
     found = scan(text)
