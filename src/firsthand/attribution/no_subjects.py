@@ -46,7 +46,7 @@ def of_figures(language: Language) -> frozenset[str]:
 def may_speak(scene: Scene, run: Run) -> bool:
     """Whether a phrase may be the subject of a verb: not هناك من, nor كل alone; ذلك المسؤول may."""
     is_long = run.end - run.start > 1
-    if begins_none(scene, run.start):
+    if begins_none(scene, run.start) or scene.keys[run.start] in scene.adverbs:
         return False
     if (not is_long and scene.is_verb_form(run.start)) or _is_measure(scene, run):
         return False

@@ -193,7 +193,7 @@ def _source_of_noun(scene: Scene, found: Found, sentence: Run, end: int) -> Run 
     """What stands behind a noun, or before one that is an adjective of it: الأنباء القائلة إن."""
     if found.cue.modifies:
         return antecedent(scene, sentence.start, found.start)
-    return phrase_after(scene, found.end, end) or _relayed(scene, found, sentence)
+    return phrase_after(scene, found.end, end, whole=True) or _relayed(scene, found, sentence)
 
 
 def _relayed(scene: Scene, found: Found, sentence: Run) -> Run | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.attribution.no_subjects import begins_none, is_half, is_object, is_owned, may_speak, names
 from firsthand.attribution.nouns import words_of
+from firsthand.attribution.phrases import is_closed
 from firsthand.attribution.scene import (
     ADDRESSEE,
     AND,
@@ -39,10 +40,11 @@ CLAUSE = 14
 BEFORE = 10
 
 
-def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) -> Run | None:
+def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False, whole: bool = False) -> Run | None:
     """The source at the head of a run, up to what says when, where or on which channel it spoke.
 
-    With ``relative`` a clause about it ("the official who ...") belongs to it.
+    With ``relative`` a clause about it ("the official who ...") belongs to it; with ``whole`` also what only a verb
+    before it could govern.
     """
     at = start
     while at < end and not scene.is_word(at) and at not in scene.quote_at:
@@ -52,7 +54,7 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
         return None
     if first < end and scene.keys[first] in scene.adverbs:
         return None  # قال مباشرة: nothing but an adverb
-    last = _without_end_marks(scene, first, _phrase_end(scene, first, end, relative=relative))
+    last = _without_end_marks(scene, first, _phrase_end(scene, first, end, relative=relative, whole=whole))
     if last <= first or scene.classes[first] & TIME:
         return None
     if all(scene.keys[at].isdecimal() for at in range(first, last)):
@@ -62,7 +64,7 @@ def phrase_after(scene: Scene, start: int, end: int, *, relative: bool = False) 
     return Run(first, last) if may_speak(scene, Run(first, last)) else None
 
 
-def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
+def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool, whole: bool) -> int:
     """Where the noun phrase that begins at ``first`` ends."""
     at = first
     while at < min(end, first + LONGEST):
@@ -77,7 +79,7 @@ def _phrase_end(scene: Scene, first: int, end: int, *, relative: bool) -> int:
             break
         if (at > first and (scene.keys[at] in scene.adverbs or _opens_channel(scene, at, end))) or _is_cue(scene, at):
             break
-        if at > first and _is_governed_noun(scene, at):
+        if not whole and at > first and _is_governed_noun(scene, at):
             break
         if kind & (DASH | BRACKET) and not scene.is_tight(at):
             closing = _aside(scene, at, end)
@@ -99,9 +101,11 @@ def _is_governed_noun(scene: Scene, at: int) -> bool:
     if numbered or is_object(scene, at):
         return not numbered  # سالم الحداد، ٦٧ عامًا; المتهم رقم 2
     foreign = len(scene.keys[at]) <= SHORT and not kind & (STATEMENT | NEGATION)  # جان لو بون
-    if (kind & PRONOUN and kind & AND) or (begins_none(scene, at) and not foreign):
+    if (kind & PRONOUN and kind & AND) or (begins_none(scene, at) and scene.is_word(at - 1) and not foreign):
         return True  # المتهمون وهم, نفى الوزير ما ذكرته الصحيفة
-    return is_owned(scene, at) and words_of(scene.language)[scene.keys[at - 1]].noun is None
+    before = words_of(scene.language)[scene.keys[at - 1]]
+    governed = before.noun is not None or before.is_determiner or is_closed(scene, at - 1)  # من كل جوانبها
+    return not governed and is_owned(scene, at)
 
 
 def _without_end_marks(scene: Scene, first: int, at: int) -> int:

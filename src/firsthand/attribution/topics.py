@@ -67,6 +67,8 @@ def has_no_subject_behind(scene: Scene, found: Found, end: int) -> bool:
     """Whether what stands before a verb or the word behind it tells that it governs that word."""
     if not scene.language.traits.verb_first or found.end >= end or found.cue.role != "verb":
         return False
+    if any(scene.without_prefix(found.end, prefix) for prefix in scene.joined_prepositions):
+        return False  # تدين بأشد العبارات
     if is_theirs(scene, found.end) or is_pronoun_before(scene, found):
         return True
     if not agrees(scene, found, Run(found.end, end)):
