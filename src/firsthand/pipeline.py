@@ -49,7 +49,8 @@ def ask(text: str, languages: Languages = language, known: Sequence[str] = codes
     page = Page("the claim asked about", text.encode("utf-8", "replace"), "text/plain")
     article = read_article(page, languages, known)
     if isinstance(article, Unreadable):
-        raise FirsthandError(f"{article.address}: {article.reason}")
+        read = ", ".join(languages(code).traits.name for code in known)
+        raise FirsthandError(f"{article.address}: {article.reason}: expected a sentence in one of {read}")
     whole = Span(0, len(article.text))
     said = Claim("asked#0", article.id, article.lang, (whole,), text.strip())
     return max(claims(article, (), (whole,), languages(article.lang)), key=lambda c: len(c.text), default=said)

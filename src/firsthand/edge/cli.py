@@ -96,7 +96,10 @@ def trace(
         raise click.BadParameter("expected a name that ends in .docx or .html", param_hint="--report")
     top = top or (None if as_json else TOP)
     if bool(inputs) == (where is not None) or (where and (decisions or families)):
-        raise click.UsageError("expected INPUT..., or --case (whose decisions stand in it) alone")
+        raise click.UsageError(
+            "expected either INPUT... (beside which --decisions and --families may stand), or --case alone, which has"
+            " its own; `firsthand add` puts articles into a case"
+        )
     wanted = Wanted(report, lang) if report else None
     if where is not None:
         from firsthand.edge import case_commands

@@ -143,6 +143,12 @@ def test_what_stands_before_the_break_in_a_packed_file_is_read(tmp_path: Path) -
     assert last == Unreadable(str(path), f"broken gzip data, after {len(found)} pages that could be read")
 
 
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    put(tmp_path / ".hidden", b"one")
+    (tmp_path / "below").mkdir()
+    assert read(tmp_path) == [Unreadable(str(tmp_path), "a folder without a file whose name begins with no dot")]
+
+
 def test_what_is_not_there_says_so(tmp_path: Path) -> None:
     assert read(tmp_path / "none.html", tmp_path / "*.jsonl", "a\x00b") == [
         Unreadable(f"{tmp_path}/none.html", "no such file or directory"),

@@ -35,11 +35,24 @@ def test_a_case_of_a_later_version_is_left_alone(where: str) -> None:
         open_case(where)
 
 
+def test_a_case_of_an_earlier_version_says_why_it_takes_its_time(
+    where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_case(where) as case, case.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    assert capsys.readouterr().err == ""
+    with open_case(where):
+        assert "made by an earlier Firsthand" in capsys.readouterr().err
+    with open_case(where):
+        assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("where", "words"),
     [
         ("nowhere", "nowhere: no case there: `firsthand add` makes one"),
         ("file", "file: a file: expected the folder of a case"),
+        ("mysql://desk@host/case", "mysql: no such database: expected a folder, or postgresql://"),
         ("postgresql://desk@/case", "expected \\?pages=FOLDER behind it"),
         ("postgresql://desk:secret@127.0.0.1:1/case?pages=folder", r"desk:\*\*\*@127.0.0.1"),
     ],

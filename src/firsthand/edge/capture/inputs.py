@@ -118,7 +118,15 @@ def _named(name: str, now: Clock, follow: Follow, firsts: Firsts) -> Iterator[Ca
         for path in matches:
             yield from _named(path, now, not_followed, firsts)
         return
-    yield from _folder(name, now, firsts) if stat.S_ISDIR(mode) else _file(name, now, follow, firsts)
+    if not stat.S_ISDIR(mode):
+        yield from _file(name, now, follow, firsts)
+        return
+    is_empty = True
+    for found in _folder(name, now, firsts):
+        is_empty = False
+        yield found
+    if is_empty:
+        yield Unreadable(name, "a folder without a file whose name begins with no dot")
 
 
 def _folder(name: str, now: Clock, firsts: Firsts) -> Iterator[Capture | Unreadable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -178,6 +179,8 @@ def _is_url(where: str) -> bool:
 def _parts(where: str) -> tuple[Path, str]:
     """The folder and the database's address."""
     if not _is_url(where):
+        if "://" in where:
+            raise CaseError(f"{where.partition(':')[0]}: no such database: expected a folder, or postgresql://...")
         folder = Path(where)
         if folder.exists() and not folder.is_dir():
             raise CaseError(f"{where}: a file: expected the folder of a case")
@@ -227,6 +230,10 @@ def _migrate(case: Case, create: bool) -> None:
         raise CaseError(f"{case.where}: no case there: `firsthand add` makes one")
     from firsthand.edge.store.migrations.apply import upgrade  # noqa: PLC0415 - heavy, and rarely needed
 
+    if revision is not None:
+        print(
+            f"{case.where}: made by an earlier Firsthand: brought up to this one, which may take minutes", file=stderr
+        )
     with case.writing() as connection:
         upgrade(connection, case.where)
 
