@@ -230,9 +230,10 @@ def _migrate(case: Case, create: bool) -> None:
         raise CaseError(f"{case.where}: no case there: `firsthand add` makes one")
     from firsthand.edge.store.migrations.apply import upgrade  # noqa: PLC0415 - heavy, and rarely needed
 
-    if revision is not None:
+    if revision is not None and revision < tables.REVISION:
         print(
-            f"{case.where}: made by an earlier Firsthand: brought up to this one, which may take minutes", file=stderr
+            f"{case.where}: made by an earlier Firsthand: brought up to this one, which may take minutes",
+            file=sys.stderr,
         )
     with case.writing() as connection:
         upgrade(connection, case.where)
