@@ -125,12 +125,34 @@ def is_owned(scene: Scene, at: int) -> bool:
         or scene.classes[at] & _CLOSED
     ):
         return False
-    suffix = next((s for s in traits.object_suffixes if scene.text.endswith(s, token.start, token.end)), "")
-    stem = key[: len(key) - len(suffix)]
-    # ta marbuta is written t before a suffix: لجنتهم
-    forms = [known[one] for one in ((stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,))]
+    stem, forms = _without_owner(scene, at)
     speaks = any(form.is_indefinite or form.is_determiner or _is_speaker(form) for form in forms)
     return len(stem) > 2 and not speaks and not stem.endswith(tuple(e[0] for e in traits.plural_noun_endings))
+
+
+def _without_owner(scene: Scene, at: int) -> tuple[str, list[Word]]:
+    """The stem of a word without its pronoun, and what is known of it: لجنتهم is written with t for ta marbuta."""
+    token, key, known = scene.tokens[at], scene.keys[at], words_of(scene.language)
+    suffixes = scene.language.traits.object_suffixes
+    suffix = next((s for s in suffixes if scene.text.endswith(s, token.start, token.end)), "")
+    stem = key[: len(key) - len(suffix)]
+    return stem, [known[one] for one in ((stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,))]
+
+
+def begins_own(scene: Scene, at: int) -> bool:
+    """Whether a word without the article, behind an adjective that has it, is the object of the verb: a document
+    (نفى المصدر السوري تقارير), or what the speaker's own does (قدم الرئيس الأمريكي استقالة حكومته).
+    """
+    known, behind = words_of(scene.language), at + 1
+    if not scene.classes[at - 1] & DEFINITE or scene.classes[at] & (DEFINITE | _CLOSED):
+        return False
+    before, word = known[scene.keys[at - 1]], known[scene.keys[at]]
+    if before.noun is not None or before.is_title:
+        return False
+    if word.noun is not None:
+        return word.noun.kind in _THINGS and word.stem == scene.keys[at]  # not لأبحاث
+    owned = behind < len(scene.keys) and scene.has_pronoun(behind)
+    return owned and any(form.noun is not None for form in _without_owner(scene, behind)[1])
 
 
 def _is_speaker(word: Word) -> bool:

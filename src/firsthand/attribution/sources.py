@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.attribution.no_subjects import begins_none, is_half, is_object, is_owned, may_speak, names
+from firsthand.attribution.no_subjects import begins_none, begins_own, is_half, is_object, is_owned, may_speak, names
 from firsthand.attribution.nouns import words_of
 from firsthand.attribution.phrases import is_closed
 from firsthand.attribution.scene import (
@@ -105,7 +105,7 @@ def _is_governed_noun(scene: Scene, at: int) -> bool:
         return True  # المتهمون وهم, نفى الوزير ما ذكرته الصحيفة
     before = words_of(scene.language)[scene.keys[at - 1]]
     governed = before.noun is not None or before.is_determiner or is_closed(scene, at - 1)  # من كل جوانبها
-    return not governed and is_owned(scene, at)
+    return not governed and (is_owned(scene, at) or begins_own(scene, at))
 
 
 def _without_end_marks(scene: Scene, first: int, at: int) -> int:
