@@ -152,6 +152,33 @@ from firsthand.language.language import language
             "الزيارة ستتم غدا، وهو ما يدعو إلى الارتياح",
             id="what calls for relief",
         ),
+        pytest.param(
+            "وتابع وزير الصيد بعدما أجرى سلسلة اجتماعات في تيفرا: «سنواصل العمل غدا».",
+            "وزير الصيد",
+            "سنواصل العمل غدا",
+            id="after he had held meetings",
+        ),
+        pytest.param(
+            "وقال سالم حداد عندما سئل عن الجسر إن السد سليم.", "سالم حداد", "السد سليم", id="when he was asked"
+        ),
+        pytest.param(
+            "قدم رئيس الوزراء التيفري استقالة حكومته اليوم، قائلا إن الجسر أغلق.",
+            "رئيس الوزراء التيفري",
+            "الجسر أغلق",
+            id="what his own government does",
+        ),
+        pytest.param(
+            "نفى قائد القوات التيفرية تقارير إعلامية اليوم، قائلا إن الجسر أغلق.",
+            "قائد القوات التيفرية",
+            "الجسر أغلق",
+            id="reports that he denies",
+        ),
+        pytest.param(
+            "قال الصندوق التيفري لأبحاث الزلازل إن الجسر أغلق.",
+            "الصندوق التيفري لأبحاث الزلازل",
+            "الجسر أغلق",
+            id="a fund for research",
+        ),
     ],
 )
 def test_the_speaker_of_the_last_statement(text: str, speaker: str, content: str) -> None:

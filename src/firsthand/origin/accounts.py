@@ -67,7 +67,7 @@ def accounts(
         at = (claim.article, side, _source_key(hands, claim.lang, register))
         if at not in found:
             found[at] = Account(claim, readings[claim.article].article, hands, side, claim.figures)
-    found = _in_doubt(_of_one_mind(found), register)
+    found = _as_first_said(_of_one_mind(found), register)
     sourced: dict[tuple[str, Side], list[Account]] = defaultdict(list)
     for (article, side, source), account in found.items():
         if source:
@@ -115,21 +115,25 @@ def _of_one_mind(found: Mapping[tuple[str, Side, str], Account]) -> dict[tuple[s
     return kept
 
 
-def _in_doubt(
+def _as_first_said(
     found: Mapping[tuple[str, Side, str], Account], register: Register
 ) -> dict[tuple[str, Side, str], Account]:
-    """Who says in one sentence that he cannot confirm it does not affirm it in the next, under whatever name."""
-    doubting: dict[str, list[Name]] = defaultdict(list)
+    """Who says in one sentence that he cannot confirm it, or denies it in so many words, does not affirm it in the
+    next, under whatever name: there he says what was instead. But he may deny one number and give another.
+    """
+    said: dict[str, list[tuple[Name, Side]]] = defaultdict(list)
     for (article, side, source), account in found.items():
-        if side is Side.DOUBTS and source:
-            doubting[article].append(named(account.hands[-1], account.article, register))
-    kept = {at: account for at, account in found.items() if at[1] is Side.DOUBTS}
+        if source and (side is Side.DOUBTS or (side is Side.DENIES and _speaker_denies(account.claim))):
+            said[article].append((named(account.hands[-1], account.article, register), side))
+    kept = {at: account for at, account in found.items() if at[1] is not Side.AFFIRMS}
     for (article, side, source), account in found.items():
-        names = doubting[article] if side is Side.AFFIRMS and source else ()
-        if any(is_one(named(account.hands[-1], account.article, register), name) for name in names):
-            kept.setdefault((article, Side.DOUBTS, source), structs.replace(account, side=Side.DOUBTS))
-        else:
-            kept[article, side, source] = account
+        if side is not Side.AFFIRMS:
+            continue
+        names = said[article] if source else []
+        name = named(account.hands[-1], account.article, register) if names else None
+        sides = [other for one, other in names if name is not None and is_one(name, one)]
+        instead = Side.DOUBTS if Side.DOUBTS in sides else Side.DENIES if sides and not account.figures else side
+        kept.setdefault((article, instead, source), structs.replace(account, side=instead))
     return kept
 
 
