@@ -280,3 +280,16 @@ def test_how_he_said_it_is_no_name() -> None:
     )
     spokesman = "المتحدث باسم البلدية"
     assert speakers(text, "ar") == [spokesman, spokesman, "وزير النقل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All U.N. human rights investigators say the bridge was closed.", "All U.N. human rights investigators"),
+        ("Harbour Watch officials said the bridge was closed.", "Harbour Watch officials"),
+        ("Harbour Watch spokesman Ivan Orsan said the bridge was closed.", "Ivan Orsan"),
+        ("Lena Orsan arrived late. Following Tuesday's meeting, she said the bridge was closed.", "Lena Orsan"),
+    ],
+)
+def test_several_without_a_name_and_a_day_are_nobody_by_name(text: str, expected: str) -> None:
+    assert speakers(text, "en")[-1:] == [expected]

@@ -12,7 +12,7 @@ from firsthand.attribution.no_subjects import may_speak
 from firsthand.attribution.nouns import nations_of, words_of
 from firsthand.attribution.phrases import CLOSED, is_closed, is_prefixed, keys_in
 from firsthand.attribution.references import Reference, read
-from firsthand.attribution.scene import COMMA, DASH, STATEMENT, Run, Scene
+from firsthand.attribution.scene import COMMA, DASH, STATEMENT, TIME, Run, Scene
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.inflection import SHORTEST_STEM, same_word
@@ -287,7 +287,9 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
             continue
         for run in capital_runs(scene, sentence):
             end = _apposition_end(scene, run.end, sentence.end)
-            if end - run.start < 2:  # one word alone
+            if all(
+                scene.classes[at] & TIME for at in range(run.start + 1, run.end)
+            ):  # one word alone, "Following Tuesday"
                 continue
             start = first = run.start
             while start > max(sentence.start, run.start - _ROLE_REACH):

@@ -62,6 +62,8 @@ def read(scene: Scene, run: Run) -> Reference:
         name = cased_name(scene, parts) if scene.language.traits.has_case else plain_name(scene, parts)
     if name is not None and head is not None and kind == SourceKind.UNNAMED and not scene.language.traits.has_case:
         name = None if _is_of_a_place(scene, Run(head[0] + 1, name.start)) else name
+    if name and head and head[1].is_plural and name.end <= head[0] and scene.language.traits.head_last:
+        name = None  # "U.N. investigators", "Harbour Watch officials": not one man's name
     telling = [placed for placed in words if not (placed[1].is_pure_title or is_closed_word(scene, *placed))]
     if head is not None:  # what an apposition tells is not what the head is known by
         first = next((part for part in parts if head[0] < part.end), run)
