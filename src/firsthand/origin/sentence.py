@@ -55,7 +55,7 @@ def sentence(dossier: Dossier, articles: Mapping[str, Article]) -> Sentence:
         untraced=len(dossier.untraced),
         loops=dossier.loops,
         earliest=(outlet_of(first), first.published) if first else None,
-        figures=tuple((what, *span_of(given)) for what, given in counted(dossier)[:_MOST_FIGURES]),
+        figures=tuple((what, *span_of(given)) for what, given in _usual(dossier, len(reports))[:_MOST_FIGURES]),
         denied_by=_of_side(dossier, Side.DENIES),
         doubted_by=_of_side(dossier, Side.DOUBTS),
     )
@@ -68,7 +68,7 @@ def counted(dossier: Dossier) -> list[tuple[str, Given]]:
     """
     by_what: dict[str, list[tuple[Figure, Appearance]]] = {}
     for appearance in (a for a in dossier.appearances if a.stance is not Side.DENIES):
-        for figure in filter(lambda figure: figure.is_count, appearance.figures):
+        for figure in filter(lambda figure: figure.is_count and figure.what, appearance.figures):
             by_what.setdefault(figure.what, []).append((figure, appearance))
     several = [
         (what, tuple(given))
@@ -76,6 +76,11 @@ def counted(dossier: Dossier) -> list[tuple[str, Given]]:
         if len({appearance.article for _, appearance in given}) > 1
     ]
     return sorted(several, key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def _usual(dossier: Dossier, reports: int) -> list[tuple[str, Given]]:
+    """What is counted in more than half of the reports that affirm the claim: the rest is no part of it."""
+    return [(what, given) for what, given in counted(dossier) if 2 * len({a.article for _, a in given}) > reports]
 
 
 def span_of(given: Given) -> tuple[float, float | None]:
