@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from build import article, claim
 from firsthand.edge.models import SentenceEncoder
 from firsthand.language.language import language
+from firsthand.matching.editions import two_editions
 from firsthand.matching.match import match
 from firsthand.pipeline import read_page
-from firsthand.records import Page, Reading
+from firsthand.records import Figure, Page, Reading, Span, When
 
 PAGE = """<html lang="{lang}"><head><title>{title}</title><meta property="og:site_name" content="{outlet}">
 <meta property="article:published_time" content="2026-03-{day:02}T15:00:00Z"></head>
@@ -64,3 +68,14 @@ def test_tolls_of_two_days_are_two_claims() -> None:
     text = "Shelling killed {} people across Tevria today, most of them in the towns around Orsana, activists said."
     assert largest(told("en", text.format(73), text.format(101))) == 1
     assert largest(told("en", text.format(73), text.format(73).replace("today", "on Monday"))) == 2
+
+
+def test_a_toll_of_one_day_told_the_next_morning_is_one_story() -> None:
+    day = datetime(2026, 3, 9, tzinfo=UTC)
+    monday = (When(day, day + timedelta(days=1)),)
+    pages = [article(f"The flood killed {n} people on Monday.", id=str(n)) for n in (12, 15)]
+    first, second = (
+        claim(page, page.text, figures=(Figure("killed", n, n, str(n), Span(17, 19)),), times=monday)
+        for n, page in zip((12, 15), pages, strict=True)
+    )
+    assert not two_editions(first, second, (day + timedelta(hours=8), day + timedelta(hours=29)))

@@ -1,6 +1,10 @@
 """What cannot carry a claim asked about, however like it sounds: told before its day, of another size or measure."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from build import article
 from firsthand.claim.claims import claims
@@ -137,3 +141,41 @@ def test_a_day_long_past_beside_the_number_asked_about_is_an_aside(encode: Sente
     text = "The bridge of Amber, opened in October 2020, fell and killed 12 people."
     readings = [told("bridge", text, "en", "2026-05-13")]
     assert carrying(encode, "The Amber bridge fell on 13 May 2026 and killed 12 people.", *readings) == {"bridge"}
+
+
+def test_another_thing_counted_and_a_number_open_upwards_rule_nothing_out(encode: SentenceEncoder) -> None:
+    houses = told("a", "People were killed and 500 houses flooded when the dam at Amber burst.", "en", None)
+    assert carrying(encode, "Three people were killed when the dam at Amber burst.", houses) == {"a"}
+    many = told("a", "At least 200 people were killed when the dam at Amber burst.", "en", None)
+    assert carrying(encode, "Dozens were killed when the dam at Amber burst.", many) == {"a"}
+
+
+@pytest.mark.parametrize("early", ["a", "b"])
+def test_a_statement_is_as_late_as_its_last_print_whatever_its_id(early: str, encode: SentenceEncoder) -> None:
+    text = "Prime Minister Bram Lorek announced the resignation of the Coastland government."
+    later = "The Coastland government resigned on Wednesday, Prime Minister Bram Lorek announced {} in Amber."
+    reports = [told(n, text, "en", "2026-03-07" if n == early else "2026-03-11") for n in ("a", "b")]
+    reports += [told(n, later.format(n * 5), "en", "2026-03-11") for n in ("c", "d", "e")]
+    question = "Prime Minister Bram Lorek announced the resignation of the Coastland government on 10 March 2026."
+    assert carrying(encode, question, *reports) == {"a", "b", "c", "d", "e"}
+
+
+@pytest.mark.parametrize("close", [0.6, 0.7, 0.8])
+def test_reports_with_nothing_in_common_raise_nothing(close: float) -> None:
+    texts = [
+        "Quartz miners blessed seventeen wooden bridges.",
+        "Elephants painted gloomy violin concertos badly.",
+        "Sailors refuse purple umbrella discounts forever.",
+        "Bakers welcomed frozen cathedral gardens yesterday.",
+    ]
+
+    def all_as_close(asked: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.zeros((len(asked), 8), np.float32)
+        for row, text in zip(vectors, asked, strict=True):
+            at = next((n for n, one in enumerate(texts, 1) if one[:15] in text), 0)
+            row[[0, at]] = (1, 1) if not at else (close, (1 - close**2) ** 0.5)
+        return vectors
+
+    question = ask("The zebras of the north have adored the marble telescopes of the king.")
+    readings = [told(f"r{n}", text, "en", None) for n, text in enumerate(texts)]
+    assert len(match(readings, all_as_close, language, about=question)) <= 1

@@ -170,14 +170,16 @@ def carriers(view: View, found: Asked) -> Carriers:
     if not len(picked):
         return Carriers(picked, 1 / (1 + np.exp(-first)), frozenset(), columns, again)
     odds = np.where(again, weighed(columns, AGAIN, BIAS_AGAIN), first)
+    likely = 1 / (1 + np.exp(-np.minimum(first, odds)))
     picked, needed = _by_themselves(odds, found, BEHIND_AGAIN)
+    if not len(picked):
+        return Carriers(picked, likely, frozenset(), columns, again)
     near = np.setdiff1d(np.flatnonzero(odds >= np.minimum(needed, odds[picked].max()) - ECHO), picked)
     here, there = np.repeat(found.there[picked], len(near)), np.tile(found.there[near], len(picked))
     evidence = gather(view, here, there, np.zeros(len(here)))
     translated = (evidence.columns["across"] > 0) & (evidence.columns["meaning"] >= TRANSLATED)
     same = ((topic(evidence) >= SAYS_THE_SAME) | translated).reshape(len(picked), len(near))
     echoes = near[same.any(axis=0)]
-    likely = 1 / (1 + np.exp(-np.minimum(first, odds)))
     return Carriers(np.union1d(picked, echoes), likely, frozenset(echoes.tolist()), columns, again)
 
 

@@ -15,20 +15,26 @@ _MEASURED = frozenset({"percent", "point", "degree"})
 def two_editions(here: Claim, there: Claim, out: tuple[datetime | None, datetime | None]) -> bool:
     """Does each give numbers of its own day? ``out`` says when the two were published (UTC).
 
-    They share no number, and either each names the day it came out ("today", "on Sunday" of a Sunday) or both give
-    several prices or measurements. A toll that grew is of one day, whenever it is told.
+    They share no number, and either each names the day it came out ("today", "on Sunday" of a Sunday), each its own,
+    or, where one names none, both give several prices or measurements. A toll that grew is of one day, whenever told.
     """
     first, second = out
     if first is None or second is None or abs(first - second) < _ANOTHER_DAY:
         return False
     if here.times and there.times:
-        return _names_its_day(here, first) and _names_its_day(there, second) and _differ(here.figures, there.figures)
+        own = _names_its_day(here, first) and _names_its_day(there, second) and _are_apart(here, there)
+        return own and _differ(here.figures, there.figures)
     mine, theirs = (tuple(f for f in claim.figures if _is_measured(f)) for claim in (here, there))
-    return min(len(mine), len(theirs)) > 1 and _differ(mine, theirs)
+    return min(len(mine), len(theirs)) > 1 and _differ(here.figures, there.figures)
 
 
 def _names_its_day(claim: Claim, out: datetime) -> bool:
     return all(when.start <= out < when.end + timedelta(hours=6) for when in claim.times)
+
+
+def _are_apart(here: Claim, there: Claim) -> bool:
+    """Do they name no time in common?"""
+    return not any(one.start < other.end and other.start < one.end for one in here.times for other in there.times)
 
 
 def _differ(mine: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> bool:

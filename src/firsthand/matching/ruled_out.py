@@ -8,10 +8,9 @@ from datetime import timedelta
 import numpy as np
 
 from firsthand.matching.arrays import Flags, Numbers
-from firsthand.matching.features import Column
 from firsthand.matching.figures import counts
 from firsthand.matching.statements import Statements
-from firsthand.records import Claim
+from firsthand.records import Claim, Figure
 
 #: clocks differ: days by which a report may be stamped before the day it tells of
 CLOCKS = 1.0
@@ -52,13 +51,18 @@ def _another_measure(about: Claim, claim: Claim) -> bool:
 
 def _another_size(about: Claim, claim: Claim) -> bool:
     """The claim has 12 to 37 killed, this 230,000 since the war began; 9,709 new cases, this 281,752 in all."""
-    asked = [figure for figure in counts(about.figures) if figure.low]
-    told = [figure for figure in counts(claim.figures) if figure.low]
+    kinds = _kinds(about) & _kinds(claim)  # 500 houses say nothing of three killed
+    asked = [_at_most(figure) for figure in about.figures if figure.what in kinds and figure.low]
+    told = [_at_most(figure) for figure in claim.figures if figure.what in kinds and figure.low]
     if not asked or not told:
         return False
-    low = min(figure.low for figure in asked)
-    high = max(figure.high or figure.low for figure in asked)
-    return all(_far(low, figure.high or figure.low) or _far(figure.low, high) for figure in told)
+    low, high = min(low for low, _ in asked), max(high for _, high in asked)
+    return all(_far(low, most) or _far(least, high) for least, most in told)
+
+
+def _at_most(figure: Figure) -> tuple[float, float]:
+    """From and to; "dozens", "at least 12" may be many times as many."""
+    return figure.low, TIMES * figure.low if figure.high is None else figure.high
 
 
 def _far(large: float, small: float) -> bool:
@@ -96,12 +100,4 @@ def too_early(about: Claim, statements: Statements, there: Numbers) -> Flags:
     if not about.times:
         return np.zeros(len(there), np.bool_)
     day = min(when.start for when in about.times).timestamp() / _DAY
-    return _last_printed(statements)[there] < day - CLOCKS
-
-
-def _last_printed(statements: Statements) -> Column:
-    """For each statement the latest day of the articles that print it, nan where none is known."""
-    last = max((at for articles in statements.articles for at in articles), default=-1)
-    days = np.full(last + 1, np.nan)
-    np.fmax.at(days, statements.article, statements.days)
-    return np.array([np.fmax.reduce(days[list(articles)]) for articles in statements.articles], np.float64)
+    return statements.last[there] < day - CLOCKS

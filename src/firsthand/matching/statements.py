@@ -42,6 +42,7 @@ class Statements(Struct, frozen=True, eq=False):
     articles: tuple[tuple[int, ...], ...]  # the indices of their articles, beside ``members``
     article: Numbers  # index of the first claim's article
     days: npt.NDArray[np.float64]  # publication of the first claim, in days; nan: not known
+    last: npt.NDArray[np.float64]  # publication of the latest claim, in days; nan: not known
     stems: Rows
     weights: npt.NDArray[np.float64]  # of each stem: how much it tells
     place_of: dict[str, int]  # claim id -> its statement
@@ -86,6 +87,7 @@ def assembled(parts: Iterable[Sequence[Spot]], words: Words) -> Statements:
         tuple(tuple(spot.article for spot in part) for part in rows),
         np.array([part[0].article for part in rows], np.int64),
         np.array([part[0].day for part in rows], np.float64),
+        np.array([np.fmax.reduce([spot.day for spot in part]) for part in rows], np.float64),
         stems,
         weights,
         {spot.claim.id: place for place, part in enumerate(rows) for spot in part},
