@@ -27,6 +27,14 @@ LAWYER = {
         pytest.param("ru", "Суд Приморска приговорил капитана парома к четырем годам.", "Суд Приморска",
                      id="a court in Russian"),
         pytest.param("ar", "غرقت العبارة قبالة تل الريحان أمس.", "رامي نور", id="no order"),
+        pytest.param("ar", "لم تقرر وزارة النقل إغلاق الجسر أمام الشاحنات.", "رامي نور", id="none was given"),
+        pytest.param("ar", "قضى وزير النقل يومين في تل الريحان.", "رامي نور", id="spent his days"),
+        pytest.param("en", "The transport minister was dismissed on Monday.", "Rami Nour", id="was himself dismissed"),
+        pytest.param("en", "Protesters outside the court banned from the square threw stones.", "Rami Nour",
+                     id="others beside it"),
+        pytest.param("ru", "Министра транспорта назначил президент страны.", "Рами Нур", id="the object first"),
+        pytest.param("ru", "Министр, которого арестовал суд, не явился в порт.", "Рами Нур", id="whom a court held"),
+        pytest.param("ru", "Министерство не запретило грузовикам въезд на мост.", "Рами Нур", id="did not ban"),
     ],
 )  # fmt: skip
 def test_an_order_is_of_who_gives_it(lang: str, lead: str, expected: str) -> None:

@@ -10,6 +10,7 @@ from firsthand.origin.bodies import Register
 from firsthand.records import Article, Claim, Name, Place, SourceKind, Span
 from firsthand.text.fold import folding
 from firsthand.text.inflection import case_stem
+from firsthand.text.morphology import analyser
 from firsthand.text.tokens import Token, stems, tokens
 
 #: words before the verb of an order in its sentence, where the verb comes first; words of its subject
@@ -39,10 +40,10 @@ def orderer(claim: Claim, article: Article, language: Language, register: Regist
     at = next(
         (at for at, word in enumerate(words) if not _orders(language).isdisjoint(stems(word.key, language))), None
     )
-    if at is None:
+    if at is None or any(word.key in _turning(language) for word in words[:at]):
         return None
     if not language.traits.verb_first:
-        subject = words[:at]
+        subject = words[:at] if _acts(words[:at], article.text, language) else []
     elif at <= BEFORE:
         subject = _behind(words[at + 1 :], language)[:SUBJECT]
     else:
@@ -74,6 +75,27 @@ def _named(
     ends = [name.span.end for name in within if behind and name.span.start - behind[0].start <= CLOSE]
     end = max((head.end, *(word.end for word in behind[:1]), *ends))
     return Orderer(text[whole.start : end], Span(whole.start, end), SourceKind.BODY, "")
+
+
+def _acts(subject: list[Token], text: str, language: Language) -> bool:
+    """Does the subject begin with its body, in the case of a subject? Not "protesters outside the court"."""
+    fold, analyse = folding(language).word, analyser(language)
+    apart = frozenset(map(fold, language.traits.prepositions))
+    at = next((at for at, word in enumerate(subject) if _is_body(word, language) or word.key in apart), None)
+    if at is None or subject[at].key in apart:
+        return False
+    if analyse is not None:
+        return any(form.case == "nominative" for form in analyse(subject[at].key))
+    return all(text[word.start].isupper() for word in subject[1 : at - 1])  # "the Port Salem city court"
+
+
+@cache
+def _turning(language: Language) -> frozenset[str]:
+    """What makes the act another's or none: "was", "who", "not"."""
+    negators = (form for one in language.negation.negator if one.sense == "negates" for form in one.forms)
+    return frozenset(
+        map(folding(language).word, (*language.traits.auxiliaries, *language.traits.relative_words, *negators))
+    )
 
 
 def _is_body(word: Token, language: Language) -> bool:
