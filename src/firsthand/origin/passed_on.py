@@ -102,9 +102,10 @@ def _tells_its_act(
         named_ends = [end for end in chains.ends[place] if end in known]
         tellers = sorted(end for end in named_ends if end.startswith("carrier:") or known[end].hand.kind in TELLERS)
         words = register.words(account.claim.text, account.article.lang) if tellers else []
+        whole, head = f" {' '.join(words)} ", f" {' '.join(words[:ITS_NAME])} "
         for end, (key, body) in product(tellers, sorted(bodies.items())):
-            text = f"{' '.join(words if end.startswith('carrier:') else words[:ITS_NAME])} "
-            if key != end and body.lang == account.article.lang and f"{body.body.folded} " in text:
+            text = whole if end.startswith("carrier:") else head
+            if key != end and body.lang == account.article.lang and f" {body.body.folded} " in text:
                 reason = f"{_words(end, known)} speaks of {_words(key, known)}, whose own act it is"
                 yield Merge(end, key, "tells its act", reason, sure=False, one_way=True)
 

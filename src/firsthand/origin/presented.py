@@ -34,10 +34,10 @@ def presented(
         if post is None:
             continue
         if post.speaks_for:
-            text = f"{' '.join(register.words(account.article.text, account.article.lang))} "
+            text = f" {' '.join(register.words(account.article.text, account.article.lang))} "
             for body in bodies:
                 same_office = post.office is not None and body.body.office == post.office
-                if not same_office and (body.lang != person.lang or f"{body.body.folded} " not in text):
+                if not same_office and (body.lang != person.lang or f" {body.body.folded} " not in text):
                     continue
                 reason = f"speaks for the other, which may be one source: {person.hand.words}; {body.hand.words}"
                 yield Merge(person.key, body.key, "speaks for the body", reason, sure=False, one_way=True)
