@@ -5,7 +5,7 @@ import pytest
 from build import article, claim, group, reading, statement
 from firsthand.language.language import language
 from firsthand.origin.dossier import dossier
-from firsthand.records import Dossier, Name, Reading, SourceKind, Span
+from firsthand.records import Dossier, Figure, Name, Reading, SourceKind, Span
 
 WORDS = "the government of Coastland resigns"
 
@@ -84,3 +84,14 @@ def test_who_refuses_what_he_announced_has_it_from_him(lang: str) -> None:
 def test_who_tells_of_it_himself_may_be_a_source_of_his_own(lang: str) -> None:
     found = weighed(*map(quoting, range(3)), of_the_council(lang, *TELLS[lang]))
     assert found.independent.high == 2
+
+
+def test_who_condemns_his_men_and_counts_the_dead_is_a_source_of_his_own() -> None:
+    text = "A doctor condemned the shelling by Lorek's forces and said 5 people were killed."
+    page = article(text, id="doctor", outlet="quiet.example")
+    words, at, five = text.rstrip("."), text.index("Lorek"), text.index("5")
+    said = statement(text, words, "A doctor", "said", kind=SourceKind.UNNAMED)
+    names = (Name("Lorek", Span(at, at + 5), "lrk"),)
+    dead = (Figure("killed", 5, 5, "5 people", Span(five, five + 8)),)
+    found = weighed(*map(quoting, range(3)), reading(page, claim(page, words, said, names=names, figures=dead)))
+    assert "A doctor" in {origin.name for origin in found.origins}

@@ -52,9 +52,11 @@ def _behind(account: Account, name: Name) -> Account:
 
 
 def _answers(account: Account, speaker: str, languages: Languages, register: Register) -> bool:
-    """Does a verb that takes the man's act for granted stand shortly before his name, somebody else's word?"""
+    """Does a verb that takes the man's act for granted stand shortly before his name, somebody else's word? Who gives
+    figures too does more than answer.
+    """
     name = next((n for n in account.claim.names if _is(n, speaker)), None)
-    if name is None or speaker in _surnames(account, register):
+    if name is None or speaker in _surnames(account, register) or any(figure.is_count for figure in account.figures):
         return False
     language, text = languages(account.article.lang), account.article.text
     start = max((s.start for s in account.article.sentences if s.start <= name.span.start), default=0)
