@@ -53,7 +53,7 @@ $(VENV)/.installed-test: $(VENV)/.installed requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
-COMPILE := uv pip compile --quiet --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group build
+COMPILE := uv pip compile --quiet --generate-hashes --no-annotate --no-header --group build
 lock:  ## after a change of dependencies (needs uv)
 	$(COMPILE) pyproject.toml --output-file requirements.lock
 	$(COMPILE) --group test pyproject.toml --output-file requirements-test.lock

@@ -155,10 +155,10 @@ def _grown(
     """Groups are found on passages, so what they take is what the whole of matching takes."""
     figures: dict[str, float] = {}
     before: dict[str, float] = {}
-    size_before = 0
+    size_before, spent = 0, 0.0
     task(readings[:50])  # what is loaded once
     for size in dict.fromkeys((*SAMPLES, len(readings), MADE)):
-        expected = sum(before.values()) * (size / max(size_before, 1)) ** EXPECTED
+        expected = spent * (size / max(size_before, 1)) ** EXPECTED
         if time.process_time() + expected > 60 * minutes:
             break
         found = archive(readings, size, encoding)
@@ -166,7 +166,8 @@ def _grown(
         Path("/proc/self/clear_refs").write_text("5")  # the peak is counted from here
         start, called = time.process_time(), encoding.called
         number = task(found)
-        took = {"": time.process_time() - start - encoding.called + called}
+        spent = time.process_time() - start
+        took = {"": spent - encoding.called + called}
         if what == "groups":
             took = {"": took[""] + encoding.charged(), " without encoding": took[""]}
         name = f"{what} of {size:,} articles"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import when
-from firsthand.edge.export.words import amount, day_and_hour, iso, visible
+from firsthand.edge.export.words import amount, iso, visible
+from firsthand.origin.english import day_and_hour
 from firsthand.records import Figure, Span, When
 
 

@@ -287,10 +287,8 @@ def _cased_sightings(scene: Scene) -> Iterator[Reference]:
             continue
         for run in capital_runs(scene, sentence):
             end = _apposition_end(scene, run.end, sentence.end)
-            if all(
-                scene.classes[at] & TIME for at in range(run.start + 1, run.end)
-            ):  # one word alone, "Following Tuesday"
-                continue
+            if all(scene.classes[at] & TIME for at in range(run.start + 1, run.end)):
+                continue  # one word alone, "Following Tuesday"
             start = first = run.start
             while start > max(sentence.start, run.start - _ROLE_REACH):
                 before = start - 1

@@ -10,6 +10,7 @@ from firsthand.attribution.scene import AND, DEFINITE, PREPOSITION, PRONOUN, THA
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.fold import folding
+from firsthand.text.inflection import before_suffix
 
 #: what is theirs of these says nothing by itself: اختتم حواره
 _THINGS = frozenset({SourceKind.DOCUMENT, SourceKind.FOOTAGE})
@@ -131,12 +132,12 @@ def is_owned(scene: Scene, at: int) -> bool:
 
 
 def _without_owner(scene: Scene, at: int) -> tuple[str, list[Word]]:
-    """The stem of a word without its pronoun, and what is known of it: لجنتهم is written with t for ta marbuta."""
+    """The stem of a word without its pronoun, and what is known of it: لجنتهم."""
     token, key, known = scene.tokens[at], scene.keys[at], words_of(scene.language)
     suffixes = scene.language.traits.object_suffixes
     suffix = next((s for s in suffixes if scene.text.endswith(s, token.start, token.end)), "")
     stem = key[: len(key) - len(suffix)]
-    return stem, [known[one] for one in ((stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,))]
+    return stem, [known[one] for one in before_suffix(stem, scene.language)]
 
 
 def begins_own(scene: Scene, at: int) -> bool:

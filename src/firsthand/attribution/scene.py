@@ -14,6 +14,7 @@ from firsthand.attribution.quotes import quotations
 from firsthand.language.schema import Cue, Language
 from firsthand.records import Article, Span
 from firsthand.text.fold import folding
+from firsthand.text.inflection import before_suffix
 from firsthand.text.stretches import Stretches
 from firsthand.text.tokens import Token, article_tokens
 
@@ -49,6 +50,7 @@ class _Classes(dict[str, int]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
+        self._language = language
         fold = folding(language).word
         traits, sources = language.traits, language.sources
         self._words: dict[str, int] = {}
@@ -121,8 +123,7 @@ class _Classes(dict[str, int]):
         for suffix in self._suffixes:
             stem = key[: -len(suffix)]
             if len(stem) > 2 and key.endswith(suffix):
-                # ta marbuta is written t before a suffix: مسؤوليتهم, رغبته
-                forms = (stem, f"{stem[:-1]}ه") if stem.endswith("ت") else (stem,)
+                forms = before_suffix(stem, self._language)  # مسؤوليتهم, رغبته
                 if any(self._words.get(form, 0) & STATEMENT or self._shape.fullmatch(form) for form in forms):
                     return kind | STATEMENT | POSSESSED
         return kind
@@ -142,6 +143,7 @@ class _Prefixed(dict[str, dict[str, str]]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
+        self._language = language
         fold = folding(language).word
         self.prefixes = tuple(map(fold, language.traits.joined_prepositions))
         nouns = (form for noun in language.sources.noun for form in (*noun.forms, *noun.plural))
@@ -160,10 +162,8 @@ class _Prefixed(dict[str, dict[str, str]]):
     def _is_whole(self, key: str) -> bool:
         """Whether its first letter belongs to the word."""
         nouns = (key[: -len(suffix)] for suffix in self._suffixes if suffix and key.endswith(suffix))
-        # ta marbuta is written t before a suffix: لجنتهم
-        return key in self._whole or any(
-            n in self._whole or (n[-1:] == "ت" and f"{n[:-1]}ه" in self._whole) for n in nouns
-        )
+        forms = (form for noun in nouns for form in before_suffix(noun, self._language))
+        return key in self._whole or any(form in self._whole for form in forms)
 
     @staticmethod
     @cache

@@ -80,6 +80,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     feminine_of: tuple[tuple[str, str], ...] = ()  # endings of one verb form for a man and for a woman: сказал, сказала
     feminine_openings: tuple[tuple[str, str], ...] = ()  # the same at the front of the word: يقول, تقول
     feminine_noun_ending: str = ""  # nouns of this ending take feminine verbs
+    feminine_before_suffix: str = ""  # how that ending is written before a pronoun: لجنة, لجنتهم
     plural_noun_endings: tuple[str, ...] = ()  # case endings that only several have
     plural_of: tuple[tuple[str, str], ...] = ()  # endings for one and for many: сказал, сказали
 

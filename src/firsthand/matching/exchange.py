@@ -13,6 +13,8 @@ from firsthand.matching.opposites import Marks
 _TELLING = 1.3
 #: so many words may stand in the place of so many others
 _FEW = 2
+#: letters of a root that two forms have in common, and nothing else
+_ROOT_ALONE = 2
 #: letters that two forms of one root share at least, and those that two forms of one stem begin with
 _ROOT, _OPENING, _OPENING_SHARE = 3, 4, 0.6
 
@@ -77,7 +79,7 @@ def _are_related(one: Marks, at: int, other: Marks, place: int) -> bool:
         mine, theirs = one.roots[at], other.roots[place]
         least, most = sorted((len(mine), len(theirs)))
         if mine == theirs:
-            return most >= _FEW
+            return most >= _ROOT_ALONE
         return least >= _ROOT and _in_common(*sorted((mine, theirs))) >= max(_ROOT, most - 1)
     mine, theirs = one.stems[at], other.stems[place]
     opening = next(

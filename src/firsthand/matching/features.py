@@ -93,14 +93,14 @@ def _apart(what: str) -> Callable[[float, Claim, Claim], str]:
     return lambda value, _here, _there: f"they name different {what}" if value else ""
 
 
-def _agreeing(here: Claim, there: Claim) -> Pairs:
-    """Between languages lengths of time agree too: within one the wording shows it."""
-    agree, _ = compare_figures(here.figures, there.figures)
-    return agree if here.lang == there.lang else [*agree, *same_lengths(here.figures, there.figures)]
+def _compared(here: Claim, there: Claim) -> tuple[Pairs, Pairs]:
+    """Figures that agree, and that differ. Between languages lengths of time agree too."""
+    agree, differ = compare_figures(here.figures, there.figures)
+    return (agree if here.lang == there.lang else [*agree, *same_lengths(here.figures, there.figures)]), differ
 
 
 def _agree(value: float, here: Claim, there: Claim) -> str:
-    agree = _agreeing(here, there)
+    agree, _ = _compared(here, there)
     return "both count " + ", ".join(f"{a.words} = {b.words}" for a, b in agree) if value and agree else ""
 
 
@@ -194,8 +194,8 @@ def _facts(view: View, here: Numbers, there: Numbers) -> dict[str, Column]:
                 # a name may be translated ("Pomegranate Valley"), and then sounds like nothing of the other's
                 found[f"{measure}_apart"][at] = not both and (measure == "places" or view.langs[a] == view.langs[b])
         if claims[a].figures and claims[b].figures:
-            _, differ = compare_figures(claims[a].figures, claims[b].figures)
-            found["figures"][at] = min(len(_agreeing(claims[a], claims[b])), 3)
+            agree, differ = _compared(claims[a], claims[b])
+            found["figures"][at] = min(len(agree), 3)
             found["figures_apart"][at] = bool(differ)
         found["polarity"][at] = _turned(claims[a], claims[b])
         if claims[a].figures and claims[b].figures and view.langs[a] == view.langs[b]:

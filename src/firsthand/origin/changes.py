@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, timedelta
 from itertools import zip_longest
 
 from firsthand.origin.classes import Classes
 from firsthand.origin.decided import called
+from firsthand.origin.english import interval
 from firsthand.origin.sentence import earliest_of
-from firsthand.origin.summary import interval, time_of
 from firsthand.origin.weighing import ON_SOURCES, Case, Weighed, count_with
-from firsthand.records import Change, Decision, DecisionKind, Independent, Side
+from firsthand.records import Change, Decision, DecisionKind, Independent, Side, When
 
 #: so many steps are weighed again at most. Who is whom is soon counted; another link or claim moves every account, so
 #: that of these as many are tried as their accounts together allow: one of a group of five thousand reports
@@ -134,8 +135,17 @@ def _single(base: Weighed) -> Iterator[Step]:
 def _reports(base: Weighed) -> dict[str, str]:
     """What each article is called: by its outlet; two of one outlet by the time too, two of one time by their ids."""
     names = {id_: article.outlet or id_ for id_, article in base.articles.items()}
-    times = {id_: time_of(article, day=True) for id_, article in base.articles.items()}
+    times = {id_: _time(article.published) for id_, article in base.articles.items()}
     for further in (times, {id_: f", {id_}" for id_ in names}):
         several = Counter(names.values())
         names = {id_: name if several[name] == 1 else f"{name}{further[id_]}" for id_, name in names.items()}
     return names
+
+
+def _time(when: When | None) -> str:
+    """ ", 3 March 2026 09:40 UTC", as exact as it is known."""
+    if when is None:
+        return ""
+    start = when.start.astimezone(UTC)
+    is_day = when.end - when.start >= timedelta(hours=12)
+    return f", {start.day} {start:%B %Y}" + ("" if is_day else f" {start:%H:%M} UTC")

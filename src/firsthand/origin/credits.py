@@ -32,8 +32,6 @@ LEAD = 1
 #: they keep the counts that others repeat
 _COUNTERS = frozenset({SourceKind.BODY, SourceKind.DOCUMENT})
 
-_SHARES = frozenset({"percent"})
-
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 

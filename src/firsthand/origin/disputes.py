@@ -15,8 +15,6 @@ from firsthand.records import DisputedFigure, Figure, Independent, Origin, Side,
 #: "about 600" is 600 give or take so much
 ABOUT = 0.15
 
-Ranges = list[tuple[float, float]]
-
 
 class _Given(Struct):
     """What one origin says of one counted thing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from firsthand.origin.sentence import outlet_of
 from firsthand.records import Appearance, Article, Gap, GapKind, Origin, SourceKind
 
 Missing = Iterator[tuple[GapKind, str, str]]  # kind, name, article
@@ -28,11 +29,6 @@ def gaps(
         for kind, pairs in found.items()
         if pairs
     )
-
-
-def outlet_of(article: Article) -> str:
-    """The outlet's name, or the article's id where the outlet is unknown."""
-    return article.outlet or article.id
 
 
 def _credited(appearances: Sequence[Appearance]) -> Missing:

@@ -97,13 +97,13 @@ def _tells_its_act(
     """Who says that a body does what others have from that body itself may pass it on; so may an outlet whose sentence
     names the body anywhere.
     """
-    bodies = {key: name for key, name in known.items() if name.hand.kind is SourceKind.BODY and not name.body.described}
+    bodies = [n for n in sorted(known.items()) if n[1].hand.kind is SourceKind.BODY and not n[1].body.described]
     for place, account in enumerate(accounts):
         named_ends = [end for end in chains.ends[place] if end in known]
         tellers = sorted(end for end in named_ends if end.startswith("carrier:") or known[end].hand.kind in TELLERS)
         words = register.words(account.claim.text, account.article.lang) if tellers else []
         whole, head = f" {' '.join(words)} ", f" {' '.join(words[:ITS_NAME])} "
-        for end, (key, body) in product(tellers, sorted(bodies.items())):
+        for end, (key, body) in product(tellers, bodies):
             text = whole if end.startswith("carrier:") else head
             if key != end and body.lang == account.article.lang and f" {body.body.folded} " in text:
                 reason = f"{_words(end, known)} speaks of {_words(key, known)}, whose own act it is"

@@ -219,7 +219,7 @@ def _post_elsewhere(post: Name, other: Name) -> str | None:
 
 def _described_elsewhere(one: Name, other: Name) -> str | None:
     """ "One source" and "مصدر": told by nothing that can be compared."""
-    if one.lang == other.lang or one.body.words or other.body.words or _two_countries(one, other):
+    if one.lang == other.lang or _two_countries(one, other):
         return None
     return f"may be one source by the description: {one.hand.words}; {other.hand.words}"
 
@@ -289,7 +289,7 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     people = sorted((name for name in known if name.hand.kind is SourceKind.PERSON), key=lambda n: n.key)
     posts = [name for name in people if not (name.body.person or name.body.office or name.body.state is not None)]
     bodies = sorted((name for name in known if _is_a_body(name)), key=lambda n: n.key)
-    described = sorted((name for name in known if name.body.described and not name.body.office), key=lambda n: n.key)
+    untold = [name for name in known if name.body.described and not (name.body.office or name.body.words)]
     official = sorted((name for name in known if name.body.state is not None), key=lambda n: n.key)
     states = Counter(name.body.state for name in official if name.body.state and not name.body.carrier)
     likely = min(states, key=lambda state: (-states[state], state), default="")
@@ -300,7 +300,7 @@ def merges(known: Collection[Name]) -> Iterator[Merge]:
     ]
     compared: tuple[tuple[Iterable[tuple[Name, Name]], Rule, bool], ...] = (
         (product(posts, people), _post_elsewhere, False),
-        (combinations(described, 2), _described_elsewhere, False),
+        (combinations(sorted(untold, key=lambda n: n.key), 2), _described_elsewhere, False),
         (product(filter(_is_bare, bodies), bodies), _told_by_its_kind, False),
         (of_a_state, _state_itself, True),
         (of_a_state, _same_state, False),

@@ -5,7 +5,7 @@ Grades that rest on what a claim says, on who says it or on what else is known a
 
 from __future__ import annotations
 
-from firsthand.origin.summary import count, interval
+from firsthand.origin.english import count, interval
 from firsthand.records import Independent, Status, Suggestion
 
 ADMIRALTY, AIRWARS = "Admiralty credibility", "Airwars grade"

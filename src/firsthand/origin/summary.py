@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
+from firsthand.origin.english import amount, count, day_and_hour
 from firsthand.origin.sentence import Named, Sentence
-from firsthand.records import Article, Independent, Origin, When
+from firsthand.records import Origin, When
 
 #: of the sentence's own words
 LANGUAGE = "en"
+#: stands between the days of a stretch
+TO = " \N{EN DASH} "
 
 
 def summary(told: Sentence) -> str:
@@ -19,40 +22,12 @@ def summary(told: Sentence) -> str:
     parts += [f"{', '.join(loop)} credit each other and nobody else." for loop in told.loops]
     if told.earliest is not None:
         outlet, when = told.earliest
-        parts.append(f"Earliest seen: {outlet}, {_time(when)}.")
-    parts += [f"{what}: {_amount(low, high)}." for what, low, high in told.figures]
+        parts.append(f"Earliest seen: {outlet}, {day_and_hour(when, to=TO)}.")
+    parts += [f"{what}: {amount(low, high)}." for what, low, high in told.figures]
     for word, origins in (("Denied", told.denied_by), ("Doubted", told.doubted_by)):
         if origins:
             parts.append(f"{word} by {', '.join(map(_called, origins))}.")
     return " ".join(parts)
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 report", "41 reports"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def interval(independent: Independent) -> str:
-    """ "1 origin", "2-3 origins"."""
-    if independent.low == independent.high:
-        return count(independent.low, "origin")
-    return f"{independent.low}-{independent.high} origins"
-
-
-def time_of(article: Article, *, day: bool) -> str:
-    """The publication time in UTC, as exact as it is known."""
-    if article.published is None:
-        return ""
-    start = article.published.start.astimezone(UTC)
-    is_day = (article.published.end - article.published.start).total_seconds() >= 12 * 3600
-    if is_day:
-        return f", {_day(start)}"
-    return f", {_day(start)} {start:%H:%M} UTC" if day else f", {start:%H:%M}"
-
-
-def number(value: float) -> str:
-    """ "1,200", "7.3"."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
 
 
 def _origins(told: Sentence) -> str:
@@ -83,27 +58,5 @@ def _called(origin: Origin) -> str:
 def _hour(when: When, beside: When | None) -> str:
     """The minute alone where it is known and the day is that of ``beside``."""
     if beside is None or when.end - when.start > timedelta(hours=1) or when.start.date() != beside.start.date():
-        return _time(when)
+        return day_and_hour(when, to=TO)
     return f"{when.start.astimezone(UTC):%H:%M}"
-
-
-def _time(when: When | None) -> str:
-    """A minute, a day or several days, as exact as it is known."""
-    if when is None:
-        return "no date"
-    start, length = when.start.astimezone(UTC), when.end - when.start
-    if length <= timedelta(hours=1):
-        return f"{_day(start)}, {start:%H:%M} UTC"
-    if length <= timedelta(hours=26):
-        return _day(start + length / 2)
-    return f"{_day(start)} \N{EN DASH} {_day(when.end.astimezone(UTC) - timedelta(seconds=1))}"
-
-
-def _amount(low: float, high: float | None) -> str:
-    if high is None:
-        return f"{number(low)} or more"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
-
-
-def _day(time: datetime) -> str:
-    return f"{time.day} {time:%B %Y}"

@@ -42,6 +42,18 @@ def case_stem(key: str, language: Language) -> str:
     return _case_stems_of(language)[key]
 
 
+@cache
+def _feminine(language: Language) -> tuple[str, str]:
+    fold, traits = folding(language).word, language.traits
+    return fold(traits.feminine_before_suffix), fold(traits.feminine_noun_ending)
+
+
+def before_suffix(stem: str, language: Language) -> tuple[str, ...]:
+    """What a folded word may be whose suffix was taken away: ta marbuta is written t before one, لجنت is لجنة."""
+    joined, alone = _feminine(language)
+    return (stem, stem[: -len(joined)] + alone) if joined and stem.endswith(joined) else (stem,)
+
+
 class ByCase(Generic[Value]):
     """Values by word, whatever its case: the exact form decides, then the stem (the shortest form owns its stem)."""
 

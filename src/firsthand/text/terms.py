@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from firsthand.language.schema import Language
 from firsthand.text.fold import folding
+from firsthand.text.inflection import before_suffix
 
 LONGEST = 60  # letters of a key
 _SHORTEST, _SHORTEST_OWNED = 2, 3  # letters left when a clitic, a pronoun is taken off
@@ -75,6 +76,7 @@ class _Stems:
     """What is left of a word of one language without its clitics, and without its endings."""
 
     def __init__(self, language: Language) -> None:
+        self._language = language
         traits = language.traits
         self._fold = folding(language).word
         self._prefixes = [self._fold(prefix) for prefix in traits.clitic_prefixes]
@@ -125,14 +127,11 @@ class _Stems:
                 yield spelling[len(prefix) :]
 
     def _owned(self, spelling: str) -> Iterator[str]:
-        """Without a pronoun: كتابه, لجنتهم. The t before a pronoun may be a ta marbuta."""
+        """Without a pronoun: كتابه, لجنتهم."""
         folded = self._fold(spelling)
         for pronoun in self._pronouns:
             if folded.endswith(pronoun) and len(folded) - len(pronoun) >= _SHORTEST_OWNED:
-                noun = folded[: -len(pronoun)]
-                yield noun
-                if noun.endswith("ت"):
-                    yield noun[:-1] + "ه"
+                yield from before_suffix(folded[: -len(pronoun)], self._language)
 
 
 def _without_marks(raw: str) -> str:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from firsthand.edge.export.boxes import MOST, Edge, Node, NodeKind, branches_folded, siblings_folded
 from firsthand.edge.export.view import told_once
-from firsthand.edge.export.words import day_and_hour, outlet_of
+from firsthand.edge.export.words import outlet_of
+from firsthand.origin.english import day_and_hour
 from firsthand.records import Appearance, Article, Dossier, LinkKind, Side
 
 #: reasons of an origin in the words for a pointer; the table of origins has all

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from firsthand.edge.export.boxes import Edge, Node
 from firsthand.edge.export.chain_graph import ChainGraph, chain_graph
-from firsthand.edge.export.words import count, visible
+from firsthand.edge.export.words import visible
+from firsthand.origin.english import count
 from firsthand.records import Article, Dossier
 
 WIDTH, HEIGHT = 208, 46  # of a box, in pixels

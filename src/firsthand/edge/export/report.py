@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from firsthand.edge.export.view import Drift, by_time, drift, reports
-from firsthand.edge.export.words import amount, day_and_hour, first_strong, in_number, outlet_of, told
+from firsthand.edge.export.words import amount, first_strong, in_number, outlet_of, told
 from firsthand.language.schema import Language
+from firsthand.origin.english import day_and_hour
 from firsthand.records import Appearance, Article, Decided, Dossier, Figure, Side, When
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from firsthand.edge.export.boxes import MAX_SIBLINGS, SHOWN_OF_FOLDED
 from firsthand.edge.export.view import by_time, drift, families, reports, told_once
-from firsthand.edge.export.words import between, day_and_hour, depth, outlet_of, told, visible
+from firsthand.edge.export.words import between, depth, outlet_of, told, visible
+from firsthand.origin.english import day_and_hour
 from firsthand.records import Appearance, Article, Attribution, Dossier, Reading, Side
 
 _COLOUR = {Side.AFFIRMS: "green", Side.DENIES: "red", Side.DOUBTS: "yellow"}

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from firsthand.edge.export.words import number
-from firsthand.origin.sentence import counted
+from firsthand.origin.english import amount
+from firsthand.origin.sentence import counted, span_of
 from firsthand.records import Appearance, Article, Dossier, Figure, Side, Span
 
 
@@ -87,13 +87,4 @@ def drift(dossier: Dossier) -> tuple[Drift, ...]:
 
     A thing counted in one appearance only is left to that appearance's sentence.
     """
-    return tuple(Drift(what, _range([figure for figure, _ in given]), given) for what, given in counted(dossier))
-
-
-def _range(figures: Sequence[Figure]) -> str:
-    low = min(figure.low for figure in figures)
-    highs = [figure.high for figure in figures if figure.high is not None]
-    high = max([low, *highs])
-    if len(highs) < len(figures):
-        return f"{number(low)} or more"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    return tuple(Drift(what, amount(*span_of(given)), given) for what, given in counted(dossier))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, timedelta
 
+from firsthand.origin import english, sentence
 from firsthand.records import Article, Decided, Figure, When
 
 _OVERRIDES = {"\u202d": "⟨LRO⟩", "\u202e": "⟨RLO⟩"}
@@ -25,30 +26,6 @@ def iso(when: When | None) -> str | None:
     return f"{start:%Y-%m-%d}/{when.end.astimezone(UTC):%Y-%m-%d}"
 
 
-def day_and_hour(when: When | None) -> str:
-    """ "1 March 2026, 10:04 UTC", "1 March 2026"; "no date" when unknown."""
-    if when is None:
-        return "no date"
-    start, length = when.start.astimezone(UTC), when.end - when.start
-    if length <= timedelta(hours=1):
-        return f"{start.day} {start:%B %Y, %H:%M} UTC"
-    if length <= timedelta(hours=26):
-        middle = start + length / 2
-        return f"{middle.day} {middle:%B %Y}"
-    last = when.end.astimezone(UTC) - timedelta(seconds=1)
-    return f"{start.day} {start:%B %Y} to {last.day} {last:%B %Y}"
-
-
-def number(value: float) -> str:
-    """ "1,200", "3.5"."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """ "1 origin", "1,041 origins"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def in_number(one: str, many: str, number: int) -> str:
     """The form for one or for many, with the number in it."""
     return (one if number == 1 else many) % {"num": f"{number:,}"}
@@ -56,11 +33,7 @@ def in_number(one: str, many: str, number: int) -> str:
 
 def amount(figure: Figure) -> str:
     """ "12", "10 or more", "10 to 20"."""
-    if figure.high is None:
-        return f"{number(figure.low)} or more"
-    if figure.low == figure.high:
-        return number(figure.low)
-    return f"{number(figure.low)} to {number(figure.high)}"
+    return english.amount(figure.low, figure.high)
 
 
 def between(low: int, high: int) -> str:
@@ -85,7 +58,7 @@ def told(decided: Decided) -> str:
 
 def outlet_of(article: Article) -> str:
     """The outlet's name, or the article's id where the outlet is unknown."""
-    return visible(article.outlet or article.id)
+    return visible(sentence.outlet_of(article))
 
 
 def first_strong(text: str) -> str:
