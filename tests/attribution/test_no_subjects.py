@@ -174,6 +174,18 @@ from firsthand.language.language import language
             id="reports that he denies",
         ),
         pytest.param(
+            "قال سالم حداد إن الجسر أغلق. وفي أقل وصف لرد الفعل، أكد أن السد سليم.",
+            "سالم حداد",
+            "السد سليم",
+            id="for a thing done",
+        ),
+        pytest.param(
+            "أكد لطفي الحداد أن السد سليم.",
+            "لطفي الحداد",
+            "السد سليم",
+            id="a name that begins so",
+        ),
+        pytest.param(
             "قال الصندوق التيفري لأبحاث الزلازل إن الجسر أغلق.",
             "الصندوق التيفري لأبحاث الزلازل",
             "الجسر أغلق",

@@ -6,7 +6,19 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.attribution.nouns import Word, nations_of, words_of
-from firsthand.attribution.scene import AND, DEFINITE, PREPOSITION, PRONOUN, THAT, TIME, Run, Scene
+from firsthand.attribution.scene import (
+    AND,
+    CHANNEL,
+    DEFINITE,
+    PREPOSITION,
+    PRONOUN,
+    STATEMENT,
+    THAT,
+    TIME,
+    Run,
+    Scene,
+    classes_of,
+)
 from firsthand.language.schema import Language
 from firsthand.records import SourceKind
 from firsthand.text.fold import folding
@@ -51,7 +63,19 @@ def may_speak(scene: Scene, run: Run) -> bool:
         return False
     if (not is_long and scene.is_verb_form(run.start)) or _is_measure(scene, run):
         return False
+    if _is_for_something(scene, run.start):
+        return False
     return is_long or not is_half(scene, run.start)
+
+
+def _is_for_something(scene: Scene, at: int) -> bool:
+    """أقل وصف لرد الفعل: a preposition written together with a word for what is said or done; وفقا لبيان is whence."""
+    before = scene.cue_at.get(at - 1)
+    if before is not None and before.cue.role == "preposition":
+        return False
+    classes, known = classes_of(scene.language), words_of(scene.language)
+    rests = filter(None, (scene.without_prefix(at, prefix) for prefix in scene.joined_prepositions))
+    return any(classes[rest] & (STATEMENT | CHANNEL) and known[rest].noun is None for rest in rests)
 
 
 def is_weekday(scene: Scene, at: int) -> bool:
